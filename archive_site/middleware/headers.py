@@ -1,0 +1,35 @@
+"""Headers that every answer carries, errors and static files included."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+ALWAYS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "X-DNS-Prefetch-Control": "off",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(
+        f"{feature}=()"
+        for feature in (
+            "accelerometer autoplay browsing-topics camera display-capture geolocation gyroscope magnetometer "
+            "microphone midi payment screen-wake-lock serial usb xr-spatial-tracking"
+        ).split()
+    ),
+}
+
+
+class SecurityHeadersMiddleware:
+    """Outermost, so that nothing answers without these headers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in ALWAYS.items():
+            response.headers[name] = value
+        return response

@@ -1,0 +1,166 @@
+"""Safe for production, and the only file of the product that reads the environment.
+
+Every name read here is described in docs/configuration.md. What is missing closes: without hosts nobody is answered,
+without secrets nothing starts (archive_site/startup.py says what to do).
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from archive_site.settings.closed import *  # noqa: F403
+from archive_site.settings.logs import content_free_logging
+from archive_site.settings.outside import database, object_storage, read_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+
+def folder(name: str, default: Path) -> Path:
+    """An absolute folder named by the environment, or its default. It need not exist yet: `first_run` makes it."""
+    return Path(os.environ.get(name) or default).resolve()
+
+
+# --- Where the archive lives -----------------------------------------------------------------------------------------
+AMPARO_HOME = folder("AMPARO_HOME", BASE_DIR / "var")
+ARCHIVE_KEYS_DIR = folder("AMPARO_KEYS_DIR", AMPARO_HOME / "keys")
+KEYSTORE_DIR = folder("AMPARO_KEYSTORE_DIR", AMPARO_HOME / "keystore")
+KEYSTORE_MIRROR_DIR = (
+    folder("AMPARO_KEYSTORE_MIRROR_DIR", AMPARO_HOME) if os.environ.get("AMPARO_KEYSTORE_MIRROR_DIR") else None
+)
+SEALED_DIR = folder("AMPARO_SEALED_DIR", AMPARO_HOME / "sealed")
+PUBLIC_FILES_DIR = folder("AMPARO_PUBLIC_FILES_DIR", AMPARO_HOME / "public")
+MEDIA_ROOT = AMPARO_HOME / "media"
+STATIC_ROOT = AMPARO_HOME / "static"
+
+# --- Which process this is -------------------------------------------------------------------------------------------
+ARCHIVE_ROLES = ("public", "staff", "worker", "all")
+ARCHIVE_ROLE = os.environ.get("ARCHIVE_ROLE") or "all"
+if ARCHIVE_ROLE not in ARCHIVE_ROLES:
+    raise ImproperlyConfigured(f"ARCHIVE_ROLE is {ARCHIVE_ROLE!r}; it must be one of {', '.join(ARCHIVE_ROLES)}.")
+
+# The worker answers nobody; commands that print addresses still need a map, and the public one is the harmless one.
+ROOT_URLCONF = f"archive_site.urls.{'public' if ARCHIVE_ROLE == 'worker' else ARCHIVE_ROLE}"
+WSGI_APPLICATION = "archive_site.wsgi.application"
+
+# Each side signs with a key of its own, so that neither can forge what the other believes. An empty key is refused by
+# Django at its first use and by archive_site.startup before that.
+PUBLIC_SECRET_KEY = read_secret(os.environ, "ARCHIVE_PUBLIC_SECRET_KEY", ARCHIVE_KEYS_DIR / "public-secret-key")
+STAFF_SECRET_KEY = (
+    ""
+    if ARCHIVE_ROLE == "public"
+    else read_secret(os.environ, "ARCHIVE_STAFF_SECRET_KEY", ARCHIVE_KEYS_DIR / "staff-secret-key")
+)
+SECRET_KEY = PUBLIC_SECRET_KEY if ARCHIVE_ROLE == "public" else STAFF_SECRET_KEY
+
+DEBUG = False
+ALLOWED_HOSTS = [host.strip() for host in os.environ.get("AMPARO_HOSTS", "").split(",") if host.strip()]
+WAGTAILADMIN_BASE_URL = os.environ.get("AMPARO_URL") or "http://localhost"
+
+# Only a steward whose proxy sets this header itself (and strips the visitor's) may say so.
+if os.environ.get("AMPARO_BEHIND_TLS_PROXY") == "yes":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+INSTALLED_APPS = [
+    "archive_site",
+    "stories",
+    "search",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.documents",
+    "wagtail.admin",
+    "wagtail.contrib.simple_translation",
+    "wagtail.contrib.settings",
+    "wagtail",
+    "modelsearch",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+# --- Middleware: two sides -------------------------------------------------------------------------------------------
+# The public side knows no session, no account and no message. Below /admin/ the staff chain runs as well; in role
+# `public` it is not there at all.
+STAFF_PREFIX = "/admin/"
+STAFF_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+MIDDLEWARE = [
+    "archive_site.middleware.headers.SecurityHeadersMiddleware",
+    "archive_site.middleware.csp.PolicyMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive_site.middleware.caching.CachingMiddleware",
+    "archive_site.middleware.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "archive_site.middleware.csrf.NoReferrerCsrfMiddleware",
+]
+if ARCHIVE_ROLE in ("staff", "all"):
+    MIDDLEWARE.append("archive_site.middleware.staff_side.StaffSideMiddleware")
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "archive_site.context.staff_only",
+            ],
+        },
+    }
+]
+
+# --- Data ------------------------------------------------------------------------------------------------------------
+DATABASES = {"default": database(os.environ.get("AMPARO_DATABASE_URL", ""), home=AMPARO_HOME)}
+AUTH_USER_MODEL = "stories.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Made by the desk alone, for the public page: parts of public documents. Editors' pictures lie in `default`.
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": "/imagenes/", "file_permissions_mode": 0o600},
+    },
+    "public": object_storage(os.environ, prefix="public")
+    or {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PUBLIC_FILES_DIR), "base_url": None, "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_URL = "/imagenes/"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").is_dir() else []
+
+# --- Languages and time ----------------------------------------------------------------------------------------------
+# Spanish is the source language of every string (docs/adr/0004-spanish-is-the-source.md).
+LANGUAGE_CODE = "es"
+LANGUAGES = [("es", "Español"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = ARCHIVE_TIME_ZONE = os.environ.get("AMPARO_TIME_ZONE") or "America/Los_Angeles"
+
+# --- Promises with a number ------------------------------------------------------------------------------------------
+# The published window: by then a withdrawn story is erased everywhere, backups included.
+ARCHIVE_WINDOW_DAYS = int(os.environ.get("AMPARO_WINDOW_DAYS") or 7)
+# One request may bring this much in files; all of it is held in memory, none on a disk (archive_site/uploads.py).
+ARCHIVE_UPLOAD_CAP = int(os.environ.get("AMPARO_UPLOAD_CAP_MB") or 40) * 1024 * 1024
+
+LOGGING = content_free_logging()

@@ -1,0 +1,24 @@
+"""Trying the archive out on one's own machine, over plain HTTP. Every loosening of `base` stands here with its reason.
+
+DEBUG stays off: its page shows the values of variables, and those may be a narrator's words.
+"""
+
+from archive_site.settings.base import *  # noqa: F403
+from archive_site.settings.logs import talkative_logging
+
+# One machine answers to its own names only.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
+
+# Browsers refuse Secure cookies, and with them the __Host- prefix, over plain HTTP.
+SESSION_COOKIE_SECURE = False
+SESSION_COOKIE_NAME = "staff"
+CSRF_COOKIE_SECURE = False
+CSRF_COOKIE_NAME = "form"
+
+# Files of static/ are served as they lie, so that an edit shows at the next request.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+
+# Tracebacks name the line that failed, with the message; the terminal is the developer's own.
+LOGGING = talkative_logging()

@@ -1,0 +1,68 @@
+"""How the outside world is described to the archive: secrets, database, object storage. Pure functions, no reading
+of the environment: `base` hands over what it read."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def read_secret(environment: Mapping[str, str], name: str, path: Path) -> str:
+    """The secret called `name` in the environment, else what stands in `path`, else an empty string.
+
+    Empty is not a default to work with: archive_site.startup refuses to serve with it.
+    """
+    if value := environment.get(name):
+        return value
+    return path.read_text(encoding="ascii").strip() if path.is_file() else ""
+
+
+def database(url: str, *, home: Path) -> dict[str, Any]:
+    """Django's description of the database at `url`: `postgresql://user:password@host:port/name`; empty means SQLite."""
+    if not url:
+        return {
+            "ENGINE": "stories.gate.sqlite",
+            "NAME": str(home / "archive.sqlite3"),
+            # Deferred transactions fail with "locked" when they upgrade, so every transaction starts as a writer.
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured("AMPARO_DATABASE_URL must begin with postgresql:// (or be empty for SQLite).")
+    return {
+        "ENGINE": "stories.gate.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def object_storage(environment: Mapping[str, str], *, prefix: str) -> dict[str, Any] | None:
+    """An S3-compatible store with private objects below `prefix`, or None where no bucket is named.
+
+    Objects are private and addresses unsigned: visitors only ever meet the consent-checking media view.
+    """
+    bucket = environment.get("AMPARO_S3_BUCKET")
+    if not bucket:
+        return None
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": environment.get("AMPARO_S3_ENDPOINT") or None,
+            "region_name": environment.get("AMPARO_S3_REGION") or None,
+            "access_key": environment.get("AMPARO_S3_KEY_ID") or None,
+            "secret_key": environment.get("AMPARO_S3_SECRET") or None,
+            "default_acl": "private",
+            "querystring_auth": True,
+            "querystring_expire": 60,
+            "file_overwrite": False,
+            "location": prefix,
+        },
+    }

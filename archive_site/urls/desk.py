@@ -1,0 +1,32 @@
+"""The desk: Wagtail's admin less what shows or keeps old words, and our own screens. Shared by `staff` and `all`."""
+
+from django.http import Http404, HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from wagtail.admin import urls as wagtail_admin
+
+
+def closed(request: HttpRequest, **kwargs: str) -> None:
+    """404, as if Wagtail had no such page."""
+    raise Http404
+
+
+# Reports and history show old wording and export it to laptops; previews store what was typed, in the clear.
+CLOSED = (
+    r"^reports/",
+    r"^pages/usage/",
+    r"^pages/\d+/history/",
+    r"^pages/\d+/workflow_history/",
+    r"^pages/\d+/revisions/",
+    r"^pages/\d+/edit/preview/",
+    r"^pages/add/[^/]+/[^/]+/\d+/preview/",
+    r"^pages/workflow/preview/",
+    r"^images/\d+/(generate_url|preview)/",
+    r"^account/avatar/",
+    r"^password_reset/",
+)
+
+desk: list[URLPattern | URLResolver] = [
+    path("admin/", include([re_path(pattern, closed) for pattern in CLOSED])),
+    path("admin/", include("stories.desk.urls")),
+    path("admin/", include(wagtail_admin)),
+]

@@ -1,0 +1,8 @@
+"""Every address that the staff process answers: the desk."""
+
+from django.urls import path
+
+from archive_site.root import to_the_desk
+from archive_site.urls.desk import desk
+
+urlpatterns = [path("", to_the_desk, name="root"), *desk]

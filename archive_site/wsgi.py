@@ -1,0 +1,15 @@
+"""The way in for web servers. Importing this module fails, with a sentence, when the archive is not fit to serve."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
+
+from archive_site.startup import refuse_unless_ready
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings.production")
+
+application = get_wsgi_application()
+refuse_unless_ready()
+# By name, because the door's room has models and cannot be imported before the line above.
+import_string("stories.gate.startup.check_door")()
