@@ -1,0 +1,85 @@
+# The commands that people type. `make demo` and `make test` are all that a newcomer needs.
+
+PYTHON ?= python3
+PORT ?= 8000
+AMPARO_HOME ?= var
+export AMPARO_HOME PORT
+
+BIN := .venv/bin
+# A folder named on the command line counts from where one stands, whatever a script does later.
+override AMPARO_HOME := $(abspath $(AMPARO_HOME))
+TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
+
+.PHONY: help demo test test-browser test-services kill race bench lint types format messages migration clean-home
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/installed
+
+## make demo           the archive with invented stories, on http://localhost:$PORT (8000); its data in $AMPARO_HOME (var/)
+demo: .venv/installed
+	@scripts/demo.sh
+
+## make test           rules, actions, views and one run of each attack, on SQLite
+test: .venv/installed-dev
+	$(BIN)/python scripts/compile_messages.py
+	$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not service"
+
+## make test-browser   the journeys, in a real Chromium
+test-browser: .venv/installed-dev
+	$(BIN)/python scripts/compile_messages.py
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix tests/browser; fi
+	$(BIN)/python -m pytest -q -m browser
+
+## make test-services  the door's attacks on a real PostgreSQL, started for it and stopped after it
+test-services: .venv/installed-dev
+	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -m service
+
+## make kill           kills the verbs at every step and looks at what is left
+kill: .venv/installed-dev
+	$(BIN)/python -m pytest -q -s -m kill
+
+## make race           random interleavings of publish and withdraw on real connections
+race: .venv/installed-dev
+	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -s -m race
+
+## make bench          page, search and vault against their bare counterparts; writes benchmarks/last.json
+bench: .venv/installed-dev
+	$(BIN)/python benchmarks/run.py
+
+## make lint           ruff, djLint and the import contracts
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@if [ -d templates ]; then $(BIN)/djlint --lint --quiet templates; fi
+	$(BIN)/lint-imports
+
+## make types          mypy, strict
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+## make format         ruff format, and what ruff can mend
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+## make messages       collects the Spanish source strings into locale/en (needs gettext)
+messages: .venv/installed-dev
+	$(TEST_SETTINGS) $(BIN)/python manage.py makemessages -l en --no-location --ignore=.venv --ignore=node_modules --ignore=var
+	$(BIN)/python scripts/compile_messages.py
+
+## make migration      writes the one migration anew (until the first release there is no other)
+migration: .venv/installed-dev
+	rm -f stories/migrations/0001_initial.py
+	@mkdir -p stories/migrations && touch stories/migrations/__init__.py
+	$(TEST_SETTINGS) $(BIN)/python manage.py makemigrations stories --name initial

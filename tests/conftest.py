@@ -1,0 +1,62 @@
+"""What all tests share: migrated databases, a home with keys, and no way out to the network."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+
+from tests import databases
+
+
+@pytest.fixture(scope="session")
+def migrated_template(django_db_blocker: Any) -> str:
+    """The name of the migrated database that all others are copied from."""
+    with django_db_blocker.unblock():
+        return databases.make_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_template: str, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    """pytest-django's own would migrate once more for each worker."""
+    with django_db_blocker.unblock():
+        copy = databases.copy_of(migrated_template, f"test_{worker_id}", Path(django_settings.AMPARO_HOME))
+        with databases.in_use(copy):
+            yield
+
+
+@pytest.fixture
+def fresh_database(migrated_template: str, tmp_path: Path, django_db_blocker: Any, worker_id: str) -> Iterator[str]:
+    """A migrated database of this test's own, committed to for real, by as many connections as it likes.
+
+    Instead of pytest-django's `transactional_db`, which empties tables that refuse to be emptied. On SQLite the file is
+    `tmp_path / "archive.sqlite3"`, where a child process with AMPARO_HOME=tmp_path finds it.
+    """
+    with django_db_blocker.unblock():
+        copy = databases.copy_of(migrated_template, f"fresh_{worker_id}", tmp_path)
+        with databases.in_use(copy):
+            yield copy
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The archive contacts nobody. A test in which it tries fails, whatever the code makes of the error."""
+    connect = socket.socket.connect
+
+    def connect_nearby(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_this_machine(address[0]):
+            pytest.fail(f"something tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_nearby)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether an address stays here. A name other than localhost would be asked of a name server."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
