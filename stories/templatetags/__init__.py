@@ -1,0 +1,1 @@
+"""Filters for templates. They only word what they are given."""
