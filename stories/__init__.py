@@ -1,0 +1,1 @@
+"""The archive: one Django app, one room per concern, one migration history."""

@@ -1,0 +1,64 @@
+"""Registers the models of every room; each lives in its room."""
+
+from stories.consent.models import Grant, Hold, LegalFreeze, Withdrawal
+from stories.gate.models import Clearance, Tombstone, Visible, VisiblePart
+from stories.intake.models import Act, MailboxItem, Original, SealedBody, Submission
+from stories.moderation.models import Approval, Claim, RecoveryCode, Refusal, SecondFactor, User
+from stories.moderation.tasks import NarratorTask, PeopleTask
+from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
+from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
+from stories.pages.pictures import EditorialDocument, EditorialImage, EditorialRendition
+from stories.pages.records import MuralPage, RecordsPage, TestimonyPage, VigilPage
+from stories.pages.terms import Term
+from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.redaction.models import Edition, EditionFile, EditionHand, Record
+from stories.vault.models import NarratorSession, Opening
+
+__all__ = [
+    "Act",
+    "Approval",
+    "Claim",
+    "Clearance",
+    "ContextPage",
+    "Duty",
+    "Edition",
+    "EditionFile",
+    "EditionHand",
+    "EditorialDocument",
+    "EditorialImage",
+    "EditorialPage",
+    "EditorialRendition",
+    "ErasureReport",
+    "Grant",
+    "Hold",
+    "HomePage",
+    "Lease",
+    "LegalFreeze",
+    "MailboxItem",
+    "MuralPage",
+    "NarratorSession",
+    "NarratorTask",
+    "Opening",
+    "Original",
+    "PeopleTask",
+    "PublicDocument",
+    "PublicFile",
+    "PublicPart",
+    "PublicTerm",
+    "Record",
+    "RecordsPage",
+    "RecoveryCode",
+    "Refusal",
+    "SealedBody",
+    "SecondFactor",
+    "Submission",
+    "Term",
+    "TestimonyPage",
+    "TimelinePage",
+    "Tombstone",
+    "User",
+    "VigilPage",
+    "Visible",
+    "VisiblePart",
+    "Withdrawal",
+]

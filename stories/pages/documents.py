@@ -1,0 +1,122 @@
+"""Public documents: what visitors read, byte for byte as it was approved. Final; the door lets them in and out."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+from stories.consent.uses import Use
+from stories.gate.models import Visible, VisiblePart
+from stories.vault.ids import new_id
+
+
+class PublicDocuments(models.Manager["PublicDocument"]):
+    """The only way a public exit reads documents: say for which use. There is no default and no `all()`."""
+
+    def visible(self, *, use: Use | str) -> models.QuerySet["PublicDocument"]:
+        """Documents whose clearance, grants, holds and dates allow `use` today."""
+        allowed = Visible.objects.filter(use=Use(use)).values("document_id")
+        return super().get_queryset().filter(pk__in=allowed)
+
+    def get_queryset(self) -> NoReturn:
+        raise TypeError("Say what for: PublicDocument.objects.visible(use=...)")
+
+
+class PublicDocument(models.Model):
+    """One edition made public: its manifest, and beside it the parts that the narrator still allows."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    clearance = models.OneToOneField("stories.Clearance", on_delete=models.PROTECT, related_name="document")
+    record = models.ForeignKey("stories.Record", on_delete=models.PROTECT, related_name="documents")
+    edition = models.ForeignKey("stories.Edition", on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=10)
+    language = models.CharField(max_length=20)
+    fingerprint = models.CharField(max_length=64)
+    manifest = models.BinaryField()
+
+    # `unguarded` is for the verbs that write documents and for `audit_public`; a test lists who may name it.
+    unguarded: models.Manager["PublicDocument"] = models.Manager()
+    objects: Any = PublicDocuments()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+        constraints = [
+            models.UniqueConstraint(fields=["record", "language"], name="document_one_per_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class PublicParts(models.Manager["PublicPart"]):
+    """Parts, read like documents: only through the door."""
+
+    def visible(self) -> models.QuerySet["PublicPart"]:
+        """Parts of documents visible on the web whose own use is in force and which no hold names."""
+        return super().get_queryset().filter(pk__in=VisiblePart.objects.values("part_id"))
+
+    def get_queryset(self) -> NoReturn:
+        raise TypeError("Say PublicPart.objects.visible()")
+
+
+class PublicPart(models.Model):
+    """One passage, picture, sound or the facts: 32 random bytes, then canonical JSON."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    document = models.ForeignKey(PublicDocument, on_delete=models.PROTECT, related_name="parts")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=20, help_text="The part's id inside the manifest")
+    kind = models.CharField(max_length=10)
+    use = models.CharField(max_length=10, choices=Use.choices)
+    sha256 = models.CharField(max_length=64)
+    body = models.BinaryField()
+
+    unguarded: models.Manager["PublicPart"] = models.Manager()
+    objects: Any = PublicParts()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+        constraints = [models.UniqueConstraint(fields=["document", "position"], name="part_once_per_position")]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class PublicFile(models.Model):
+    """Where one file named by a part lies in the public store, under a random name."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    document = models.ForeignKey(PublicDocument, on_delete=models.PROTECT, related_name="files")
+    part = models.ForeignKey(PublicPart, on_delete=models.PROTECT, related_name="files")
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=64, unique=True)
+    media_type = models.CharField(max_length=40)
+    size = models.PositiveBigIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class PublicTerm(models.Model):
+    """One term named by the facts of a public document, for lists; the door checks that the facts do name it."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    document = models.ForeignKey(PublicDocument, on_delete=models.PROTECT, related_name="terms")
+    slug = models.CharField(max_length=60, db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+        constraints = [models.UniqueConstraint(fields=["document", "slug"], name="public_term_once")]
+
+    def __str__(self) -> str:
+        return self.id

@@ -1,0 +1,86 @@
+"""Editors' pictures and documents: pictures are rebuilt from pixels, named at random, and say where they come from."""
+
+import io
+import secrets
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from PIL import Image as Pixels
+from PIL import ImageOps
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+LARGEST_SIDE = 2400
+
+
+def rebuilt(data: bytes) -> bytes:
+    """Return the picture as a new WebP made from its pixels alone: no EXIF, no comment, no profile, no thumbnail."""
+    with Pixels.open(io.BytesIO(data)) as opened:
+        upright = ImageOps.exif_transpose(opened).convert("RGB")
+    upright.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+    clean = Pixels.new("RGB", upright.size)
+    clean.paste(upright)
+    out = io.BytesIO()
+    clean.save(out, "WEBP", quality=86, method=4)
+    return out.getvalue()
+
+
+class EditorialImage(AbstractImage):
+    """A picture for editorial pages. Never a narrator's: those are parts of editions."""
+
+    source = models.CharField(_("de dónde viene"), max_length=200)
+    licence = models.CharField(_("licencia"), max_length=120)
+    people_agreed = models.BooleanField(
+        _("quienes aparecen dieron permiso, o no aparece nadie"),
+        default=False,
+        help_text=_("No basta con que la foto se pueda conseguir."),
+    )
+
+    admin_form_fields = ("title", "file", "description", "source", "licence", "people_agreed", "collection")
+
+    class Meta(AbstractImage.Meta):
+        app_label = "stories"
+        verbose_name = _("imagen editorial")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Re-encode and rename what was uploaded before any byte of it reaches a disk."""
+        if self.file and not getattr(self.file, "_committed", True):
+            data = rebuilt(self.file.read())
+            self.file = ContentFile(data, name=f"{secrets.token_hex(12)}.webp")
+            self.file_size = len(data)
+            self._set_file_hash()
+        super().save(*args, **kwargs)
+
+
+class EditorialRendition(AbstractRendition):
+    """One size of an editorial picture, made when a page is saved, never by the public process."""
+
+    image = models.ForeignKey(EditorialImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        app_label = "stories"
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="rendition_once")
+        ]
+
+
+class EditorialDocument(AbstractDocument):
+    """A file for editorial pages (a printable card). Named at random."""
+
+    admin_form_fields = tuple(field for field in Document.admin_form_fields if field != "tags")
+
+    class Meta(AbstractDocument.Meta):
+        app_label = "stories"
+        verbose_name = _("documento editorial")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Rename what was uploaded: a file's name may be a person's."""
+        if self.file and not getattr(self.file, "_committed", True):
+            suffix = self.file.name.rpartition(".")[2].lower()[:8]
+            self.file.name = f"{secrets.token_hex(12)}.{suffix}"
+        super().save(*args, **kwargs)
+
+
+__all__ = ["EditorialDocument", "EditorialImage", "EditorialRendition", "Image", "rebuilt"]
