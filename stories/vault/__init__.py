@@ -1,0 +1,9 @@
+"""The vault: sealing and opening, sealed files, the key store, shredding.
+
+Promise: what a narrator gives is readable with the narrator's code or, once sent, through the `Keeper`, and in no other
+way; when its keys are shredded, nothing opens it again, whatever else somebody kept.
+
+May import: nothing of `stories`. Other rooms come in by three entrances: `vault.sealing` (intake, narrator; needs no
+secret), `vault.by_code` (narrator; one submission, with the secret that the request brought) and `vault.keeper` (desk,
+publishing). `docs/vault-format.md` describes every file and blob, byte by byte.
+"""

@@ -1,0 +1,81 @@
+"""Small file acts that survive a power cut: written whole or not at all, owner only, with the folder synced too.
+
+Times are set to the day (midnight UTC): a backup still sees what is new, and nobody reads an hour from it.
+"""
+
+import contextlib
+import os
+import secrets
+import time
+from pathlib import Path
+
+_DAY = 86_400
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and its missing parents for the owner alone, durably."""
+    if folder.is_dir():
+        return
+    if not folder.parent.exists():
+        make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+        folder.chmod(0o700)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was created, renamed or removed in `folder` last."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def blur_times(path: Path) -> None:
+    """Set access and change times of `path` to the day."""
+    day = int(time.time()) // _DAY * _DAY
+    os.utime(path, (day, day))
+
+
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
+    """Write every byte; `os.write` may stop short."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def write_new(path: Path, data: bytes) -> bool:
+    """Put `data` at `path`, whole, synced, owner only. False, and nothing changed, if something is there already."""
+    draft = path.with_name(f".{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+        blur_times(draft)
+        # A link, not a rename: a rename would silently replace what is there.
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    finally:
+        os.close(descriptor)
+        draft.unlink(missing_ok=True)
+        sync_folder(path.parent)
+        blur_times(path.parent)
+    return True
+
+
+def destroy(path: Path) -> None:
+    """Overwrite with random bytes, sync, unlink. Gone already is fine. (A disk that remaps blocks may keep a copy.)"""
+    try:
+        descriptor = os.open(path, os.O_WRONLY)
+    except FileNotFoundError:
+        return
+    try:
+        write_all(descriptor, secrets.token_bytes(os.fstat(descriptor).st_size))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    path.unlink(missing_ok=True)

@@ -1,0 +1,142 @@
+"""The entrance for the desk and publishing: an opening by staff has a person, a reason and a row before it happens."""
+
+import re
+from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from stories.vault import keystore, sittings
+from stories.vault.archive_keys import SECRET_HALF, KeyFileError, key_path, refuse_shared, vault_pair
+from stories.vault.errors import CannotOpen, KeyGone, Shredded, VaultError
+from stories.vault.keystore import DESK_WRAP, VAULT_WRAP, wrap_context
+from stories.vault.models import Opening
+from stories.vault.pairs import HALF_SIZE, Pair, Purpose
+
+__all__ = ["CannotOpen", "FileKeeper", "Keeper", "KeeperRefusal", "KeyGone", "Opened", "get_keeper"]
+
+_REASON = re.compile(r"[a-z][a-z_]{0,31}")
+
+REFUSALS = {
+    "nobody": _("Para abrir una entrega hay que decir quién la abre."),
+    "reason": _("Para abrir una entrega hay que dar un motivo de la lista."),
+    "transaction": _("Una apertura se anota antes de abrir: no puede ir dentro de otra operación de la base de datos."),
+    "no_key": _("Este proceso no tiene la llave de la bóveda."),
+    "loose_key": _("Otras personas podrían leer la llave de la bóveda. Sus permisos deben ser 0600."),
+    "withdrawn": _("Esta entrega fue retirada. Sus llaves ya no existen."),
+    "not_sent": _("Esta entrega todavía no se ha enviado al archivo."),
+    "does_not_fit": _("La llave de la bóveda no abre esta entrega."),
+}
+
+
+class KeeperRefusal(VaultError):
+    """The keeper does not open. `code` is a key of REFUSALS; `str()` is the sentence for people."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+    def __str__(self) -> str:
+        return str(REFUSALS[self.code])
+
+
+class Opened:
+    """One submission, opened for staff. Cannot sign, cannot open what was not sent, shows nothing of itself."""
+
+    __slots__ = ("_desk", "_encryption", "submission_id")
+
+    def __init__(self, *, submission_id: str, encryption: Pair, desk: Pair) -> None:
+        self.submission_id = submission_id
+        self._encryption = encryption
+        self._desk = desk
+
+    def __repr__(self) -> str:
+        return "<Opened>"
+
+    def __reduce__(self) -> str:
+        raise TypeError("What is opened is not pickled.")
+
+    def unseal(self, blob: bytes, *, context: str) -> bytes:
+        """Open what was sealed to the encryption half. Raises CannotOpen."""
+        return self._encryption.unseal(blob, context=context)
+
+    def unseal_desk(self, blob: bytes, *, context: str) -> bytes:
+        """Open what was sealed to the desk half: notes, tier, reasons. Raises CannotOpen."""
+        return self._desk.unseal(blob, context=context)
+
+    def sitting_key(self, sitting: int) -> bytes:
+        """The 32-byte data key of a sitting that was sent. Raises KeyGone (not sent, or original deleted), Shredded."""
+        return sittings.open_sent(submission_id=self.submission_id, number=sitting, encryption=self._encryption)
+
+
+class Keeper(Protocol):
+    """Who may open: the one way for staff, whether the key lies in a file here or with a process of its own."""
+
+    def open(self, person_id: str, submission_id: str, reason: str) -> Opened:
+        """Write down who opens what and why, commit that, then open. Raises KeeperRefusal.
+
+        `reason` is a code ([a-z_], at most 32 characters): "review", "redact", "project", "publish", "import", say.
+        Call it outside a transaction, so that no rollback can take the row back.
+        """
+        ...
+
+
+class FileKeeper:
+    """The embedded keeper: the vault key lies in a file here. This is not separation, and first_run says so."""
+
+    def open(self, person_id: str, submission_id: str, reason: str) -> Opened:
+        """See `Keeper.open`. The key file is read anew each time and not kept."""
+        vault_wrap, desk_wrap = self._check(person_id, submission_id, reason)
+        self._record(person_id, submission_id, reason)
+        try:
+            vault = vault_pair()
+        except KeyFileError as error:
+            raise KeeperRefusal("no_key") from error
+        try:
+            encryption = vault.unseal(vault_wrap, context=wrap_context(VAULT_WRAP, submission_id))
+            desk = Pair(
+                Purpose.DESK, vault.unseal(desk_wrap[HALF_SIZE:], context=wrap_context(DESK_WRAP, submission_id))
+            )
+        except CannotOpen as error:
+            raise KeeperRefusal("does_not_fit") from error
+        if desk.public != desk_wrap[:HALF_SIZE]:
+            raise KeeperRefusal("does_not_fit")
+        return Opened(submission_id=submission_id, encryption=Pair(Purpose.ENCRYPTION, encryption), desk=desk)
+
+    def _check(self, person_id: str, submission_id: str, reason: str) -> tuple[bytes, bytes]:
+        if not person_id:
+            raise KeeperRefusal("nobody")
+        if not _REASON.fullmatch(reason):
+            raise KeeperRefusal("reason")
+        try:
+            refuse_shared(key_path(SECRET_HALF))
+        except KeyFileError as error:
+            raise KeeperRefusal("loose_key") from error
+        if not key_path(SECRET_HALF).exists():
+            raise KeeperRefusal("no_key")
+        try:
+            vault_wrap = keystore.get(submission_id=submission_id, name=VAULT_WRAP)
+            desk_wrap = keystore.get(submission_id=submission_id, name=DESK_WRAP)
+        except Shredded as error:
+            raise KeeperRefusal("withdrawn") from error
+        if vault_wrap is None or desk_wrap is None:
+            raise KeeperRefusal("not_sent")
+        return vault_wrap, desk_wrap
+
+    def _record(self, person_id: str, submission_id: str, reason: str) -> None:
+        try:
+            with transaction.atomic(durable=True):
+                Opening.objects.create(
+                    person=person_id, submission_id=submission_id, reason_code=reason, day=timezone.localdate()
+                )
+        except RuntimeError as error:
+            raise KeeperRefusal("transaction") from error
+
+
+def get_keeper() -> Keeper:
+    """The keeper that settings.KEEPER names; the embedded one unless set."""
+    keeper: Keeper = import_string(getattr(settings, "KEEPER", "stories.vault.keeper.FileKeeper"))()
+    return keeper

@@ -1,0 +1,67 @@
+"""Where sealed files lie: `SEALED_DIR/<ab>/<file id>`, and `SEALED_DIR/partial/<file id>` until they are closed."""
+
+import contextlib
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from stories.vault import durable
+from stories.vault.errors import NotThere
+
+_FILE_ID = re.compile(r"[a-z0-9]{16,64}")
+_PARTIAL = "partial"
+
+
+def shelf(file_id: str) -> Path:
+    """Where the closed file lies. Raises ValueError for what is not a file's id."""
+    return Path(settings.SEALED_DIR) / _check(file_id)[:2] / file_id
+
+
+def partial(file_id: str) -> Path:
+    """Where the file lies while it is written."""
+    return Path(settings.SEALED_DIR) / _PARTIAL / _check(file_id)
+
+
+def put_up(file_id: str) -> None:
+    """Move a finished file from `partial` to its shelf, durably. Raises FileExistsError (no file is ever
+    replaced) and NotThere."""
+    source, target = partial(file_id), shelf(file_id)
+    durable.make_folder(target.parent)
+    try:
+        durable.blur_times(source)
+        # A link, not a rename: a rename would silently replace what is there.
+        target.hardlink_to(source)
+    except FileNotFoundError as error:
+        raise NotThere("deleted while it was written") from error
+    durable.sync_folder(target.parent)
+    source.unlink()
+    durable.sync_folder(source.parent)
+
+
+def exists(file_id: str) -> bool:
+    """Whether a closed sealed file has this id."""
+    return shelf(file_id).is_file()
+
+
+def delete(file_id: str) -> bool:
+    """Remove a sealed file, closed or not. Returns whether there was one; may be repeated."""
+    found = False
+    for path in (partial(file_id), shelf(file_id)):
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+            durable.sync_folder(path.parent)
+            found = True
+    return found
+
+
+def stored_ids() -> set[str]:
+    """The ids of every sealed file, closed or not: what no row names is a leftover for `tend` to delete."""
+    root = Path(settings.SEALED_DIR)
+    return {path.name for path in root.glob("*/*") if _FILE_ID.fullmatch(path.name)}
+
+
+def _check(file_id: str) -> str:
+    if not _FILE_ID.fullmatch(file_id):
+        raise ValueError("Not a sealed file's id.")
+    return file_id
