@@ -10,7 +10,7 @@ BIN := .venv/bin
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
 
-.PHONY: help demo test test-browser test-services kill race bench lint types format messages migration clean-home
+.PHONY: help demo test test-browser test-services kill race bench lint types format messages migration
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -78,8 +78,7 @@ messages: .venv/installed-dev
 	$(TEST_SETTINGS) $(BIN)/python manage.py makemessages -l en --no-location --ignore=.venv --ignore=node_modules --ignore=var
 	$(BIN)/python scripts/compile_messages.py
 
-## make migration      writes the one migration anew (until the first release there is no other)
+## make migration      writes the tables' migration anew (until the first release there is no other)
 migration: .venv/installed-dev
-	rm -f stories/migrations/0001_initial.py
-	@mkdir -p stories/migrations && touch stories/migrations/__init__.py
-	$(TEST_SETTINGS) $(BIN)/python manage.py makemigrations stories --name initial
+	rm -f stories/migrations/0002_archive.py
+	$(TEST_SETTINGS) $(BIN)/python manage.py makemigrations stories --name archive

@@ -163,4 +163,11 @@ ARCHIVE_WINDOW_DAYS = int(os.environ.get("AMPARO_WINDOW_DAYS") or 7)
 # One request may bring this much in files; all of it is held in memory, none on a disk (archive_site/uploads.py).
 ARCHIVE_UPLOAD_CAP = int(os.environ.get("AMPARO_UPLOAD_CAP_MB") or 40) * 1024 * 1024
 
+# --- The vault -------------------------------------------------------------------------------------------------------
+# The cost of guessing a code, and how many may be checked at once and wait: when full, "try again in a minute". The cost
+# is part of every code, so it cannot change once there are submissions.
+CODE_KDF = {"iterations": 3, "lanes": 4, "memory_kib": 64 * 1024}
+CODE_QUEUE = (2, 16)
+KEEPER = "stories.vault.keeper.FileKeeper"
+
 LOGGING = content_free_logging()
