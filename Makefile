@@ -8,6 +8,8 @@ export AMPARO_HOME PORT
 BIN := .venv/bin
 # A folder named on the command line counts from where one stands, whatever a script does later.
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
+# The rooms whose tests say something about the database engine. AMPARO_DATABASE_URL chooses it.
+ON_BOTH_ENGINES := tests/gate
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
 
 .PHONY: help demo test test-browser test-services kill race bench lint types format messages migration
@@ -43,7 +45,7 @@ test-browser: .venv/installed-dev
 
 ## make test-services  the door's attacks on a real PostgreSQL, started for it and stopped after it
 test-services: .venv/installed-dev
-	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -m service
+	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -m "not kill and not race and not browser" $(ON_BOTH_ENGINES)
 
 ## make kill           kills the verbs at every step and looks at what is left
 kill: .venv/installed-dev
@@ -51,6 +53,7 @@ kill: .venv/installed-dev
 
 ## make race           random interleavings of publish and withdraw on real connections
 race: .venv/installed-dev
+	$(BIN)/python -m pytest -q -s -m race
 	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -s -m race
 
 ## make bench          page, search and vault against their bare counterparts; writes benchmarks/last.json

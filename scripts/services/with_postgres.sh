@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a command with AMPARO_TEST_POSTGRES_URL set to a PostgreSQL that lives as long as the command.
+# Runs a command with AMPARO_DATABASE_URL set to a PostgreSQL that lives as long as the command.
 # usage: with_postgres.sh COMMAND...
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -13,6 +13,6 @@ stop() {
 trap stop EXIT
 
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-AMPARO_TEST_POSTGRES_URL=$("$here/postgres_up.sh" "$dir" "$port")
-export AMPARO_TEST_POSTGRES_URL
+AMPARO_DATABASE_URL=$("$here/postgres_up.sh" "$dir" "$port")
+export AMPARO_DATABASE_URL
 "$@"
