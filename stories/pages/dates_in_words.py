@@ -1,4 +1,4 @@
-"""Dates as people say them, from EDTF, in Spanish and English. What is not understood is left unsaid, never shown raw."""
+"""Dates as people say them, from EDTF, in Spanish and English. What we do not understand is left unsaid."""
 
 import re
 from collections.abc import Mapping

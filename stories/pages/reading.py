@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,253 +16,26 @@ from django.utils.translation import override
 
 from stories.pages import record_words
 from stories.pages.dates_in_words import date_in_words, year_of
+from stories.pages.story import (
+    CallNumber,
+    MuralEvent,
+    MuralFacts,
+    Passage,
+    Picture,
+    Run,
+    Sound,
+    Source,
+    Story,
+    Term,
+    TermLabel,
+    VigilFacts,
+    Words,
+)
+
+__all__ = ["CallNumber", "Story", "TermLabel", "beside", "call_number", "read"]
 
 SALT_BYTES = 32
 WORDS_A_MINUTE = 180
-PASSAGE_SIZES = "(min-width: 64rem) 60rem, 100vw"
-
-KILOBYTE = 1000
-
-
-@dataclass(frozen=True)
-class TermLabel:
-    """A term of the vocabulary, in both languages. `kind` is "theme", "place" or "hashtag"."""
-
-    slug: str
-    es: str
-    en: str
-    kind: str = "theme"
-
-
-@dataclass(frozen=True)
-class Term:
-    """A term as shown: its slug for the filter and its label in the language of the page."""
-
-    slug: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Words:
-    """Text and the language it is in, for `lang`. Empty text is false."""
-
-    text: str
-    lang: str
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True)
-class CallNumber:
-    """`TES LPR6`: the kind's three letters and the record's opaque id."""
-
-    prefix: str
-    number: str
-
-    def __str__(self) -> str:
-        return f"{self.prefix} {self.number}"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of a passage: `kind` is "text", "cut" (`text` says what is withheld) or "loose" (said in general)."""
-
-    kind: str
-    text: str
-    lang: str = ""
-
-
-@dataclass(frozen=True)
-class Passage:
-    """One passage. `withheld` is set where all of it is cut; `beside` is the same passage in the other language."""
-
-    id: str
-    lang: str
-    speaker: str
-    seconds: float | None
-    at: str
-    heading: str
-    paragraphs: tuple[tuple[Run, ...], ...]
-    withheld: Run | None = None
-    beside: "Passage | None" = None
-
-
-@dataclass(frozen=True)
-class Source:
-    """One file of a picture or a sound, with the address that serves it."""
-
-    url: str
-    type: str
-    width: int = 0
-    height: int = 0
-    bytes: int = 0
-
-    @property
-    def format(self) -> str:
-        """`MP3`, `AAC`, `WebP`: what people call the format."""
-        return _FORMATS.get(self.type, self.type.rpartition("/")[2].upper())
-
-    @property
-    def size(self) -> str:
-        """About how much there is to download: `480 kB`, `3.1 MB`; empty if not known."""
-        if not self.bytes:
-            return ""
-        kilobytes = self.bytes / KILOBYTE
-        return f"{kilobytes:.0f} kB" if kilobytes < KILOBYTE else f"{kilobytes / KILOBYTE:.1f} MB"
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture with everything `<picture>` needs. `shape` is the class that keeps its proportions in a row."""
-
-    id: str
-    alt: Words
-    caption: Words
-    credit: str
-    src: str
-    width: int
-    height: int
-    srcset: str
-    largest: Source
-    sizes: str = PASSAGE_SIZES
-
-    @property
-    def shape(self) -> str:
-        ratio = self.width / self.height if self.height else 1.5
-        return "r-p" if ratio < 1 else "r-3" if ratio > 2.1 else "r-2" if ratio > 1.65 else ""
-
-
-@dataclass(frozen=True)
-class Sound:
-    """A recording: its files, its length as a clock and in words, and whose voice one hears."""
-
-    id: str
-    description: Words
-    seconds: float
-    clock: str
-    length: str
-    voice: str
-    voice_words: str
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True)
-class MuralEvent:
-    """One dated event of a wall's life. `year` is filled where the date is a bare year, which may be set large."""
-
-    date: str
-    year: str
-    what: str
-
-
-@dataclass(frozen=True)
-class MuralFacts:
-    artist: str
-    painted: str
-    condition: str
-    state: str
-    events: tuple[MuralEvent, ...]
-
-
-@dataclass(frozen=True)
-class VigilFacts:
-    remembered: str
-    family: str
-    family_words: str
-    held: str
-    called_by: str
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A heading of the transcript and the passage it opens."""
-
-    anchor: str
-    at: str
-    heading: str
-
-
-@dataclass(frozen=True)
-class Story:
-    """A public record, ready to be drawn in one interface language. Holds only what its parts hold."""
-
-    record: str
-    kind: str
-    kind_word: str
-    call: CallNumber
-    fingerprint: str
-    language: str
-    language_word: str
-    translated: bool
-    original_language_word: str
-    title: Words
-    name: str
-    date: str
-    year: str
-    place: Term | None
-    terms: tuple[Term, ...]
-    note: Words
-    passages: tuple[Passage, ...]
-    pictures: tuple[Picture, ...]
-    sounds: tuple[Sound, ...]
-    mural: MuralFacts | None
-    vigil: VigilFacts | None
-    minutes_read: int
-    minutes_listen: int
-    allowed: tuple[str, ...]
-    refused: tuple[str, ...]
-    uses: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def picture(self) -> Picture | None:
-        """The picture that stands for the record in lists."""
-        return self.pictures[0] if self.pictures else None
-
-    @property
-    def chapters(self) -> tuple[Chapter, ...]:
-        return tuple(Chapter(p.id, p.at, p.heading) for p in self.passages if p.heading)
-
-    @property
-    def twin(self) -> bool:
-        """Whether another language stands beside at least one passage."""
-        return any(p.beside for p in self.passages)
-
-    @property
-    def has_cuts(self) -> bool:
-        runs = (run for p in self.passages for paragraph in p.paragraphs for run in paragraph)
-        return any(run.kind != "text" for run in runs) or any(p.withheld for p in self.passages)
-
-    @property
-    def opening(self) -> str:
-        """The first words as plain text for lists and descriptions; cuts appear as their words."""
-        for passage in self.passages:
-            if text := _plain_text(passage):
-                return text
-        return ""
-
-    @property
-    def quotable(self) -> bool:
-        """Whether passages may be linked to and the record cited."""
-        return "quote" in self.uses
-
-    @property
-    def teach(self) -> bool:
-        """Whether files may be offered for downloading."""
-        return "teach" in self.uses
-
-
-_FORMATS = {
-    "audio/mpeg": "MP3",
-    "audio/mp4": "AAC",
-    "audio/aac": "AAC",
-    "audio/ogg": "Opus",
-    "image/webp": "WebP",
-    "image/jpeg": "JPEG",
-}
 
 
 def call_number(*, kind: str, record: str) -> CallNumber:
@@ -307,7 +80,7 @@ def beside(*, story: Story, translation: Story) -> Story:
 
 
 def _bodies(*, outline: Mapping[str, Any], parts: Mapping[str, bytes]) -> Iterable[Mapping[str, Any]]:
-    """The decoded parts in the manifest's order; absent parts, and bytes the manifest does not name, are passed over."""
+    """The decoded parts in the manifest's order, without those that are absent or not the bytes it names."""
     for entry in outline["parts"]:
         sealed = parts.get(entry["id"])
         if sealed is None or hashlib.sha256(sealed).hexdigest() != entry["sha256"]:
@@ -335,7 +108,7 @@ def _story(
     passages = tuple(_passage(body, language) for body in bodies if body["kind"] == "passage")
     sounds = tuple(_sound(body, language, address) for body in bodies if body["kind"] == "sound" and body["files"])
     original = facts.get("original_language") or own_language
-    word_count = sum(len(_plain_text(passage).split()) for passage in passages)
+    word_count = sum(len(passage.plain_text.split()) for passage in passages)
     place = facts.get("place", "")
     edtf = facts.get("date", "")
     return Story(
@@ -356,7 +129,9 @@ def _story(
         terms=tuple(_term(terms[slug], language) for slug in facts.get("terms", ()) if slug in terms and slug != place),
         note=_words(facts.get("note"), language),
         passages=passages,
-        pictures=tuple(_picture(body, language, address) for body in bodies if body["kind"] == "picture" and body["files"]),
+        pictures=tuple(
+            _picture(body, language, address) for body in bodies if body["kind"] == "picture" and body["files"]
+        ),
         sounds=sounds,
         mural=_mural(facts["mural"], language) if facts.get("mural") else None,
         vigil=_vigil(facts["vigil"], language) if facts.get("vigil") else None,
@@ -421,10 +196,6 @@ def _paragraphs(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
             if piece:
                 paragraphs[-1].append(replace(run, text=piece))
     return tuple(tuple(paragraph) for paragraph in paragraphs if any(run.text.strip() for run in paragraph))
-
-
-def _plain_text(passage: Passage) -> str:
-    return " ".join("".join(run.text for run in paragraph).strip() for paragraph in passage.paragraphs)
 
 
 def _source(file: Mapping[str, Any], address: Callable[[str], str]) -> Source:

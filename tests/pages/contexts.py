@@ -23,7 +23,12 @@ SITE_PAGES = {name: f"/es/{name}/" for name in ("timeline", "rights", "about", "
 def story(kind: str, *, language: str, uses: set[str] = EVERY_USE) -> Story:
     manifest, parts = {"testimony": samples.testimony, "mural": samples.mural, "vigil": samples.vigil}[kind]()
     return read(
-        manifest=manifest, parts=parts, language=language, terms=samples.TERMS, uses=uses, address=lambda sha: PICTURES[kind][0]
+        manifest=manifest,
+        parts=parts,
+        language=language,
+        terms=samples.TERMS,
+        uses=uses,
+        address=lambda sha: PICTURES[kind][0],
     )
 
 
@@ -45,9 +50,15 @@ class When(forms.Form):
     exact = forms.ChoiceField(
         label="Cómo quiere que se diga",
         widget=forms.RadioSelect,
-        choices=[("decade", "Solo la década: «en los años 2010»"), ("year", "El año: «en 2017»"), ("none", "Que no se diga")],
+        choices=[
+            ("decade", "Solo la década: «en los años 2010»"),
+            ("year", "El año: «en 2017»"),
+            ("none", "Que no se diga"),
+        ],
     )
-    year = forms.RegexField(r"^\d{4}$", label="Año, más o menos", required=False, error_messages={"invalid": "el año lleva cuatro cifras"})
+    year = forms.RegexField(
+        r"^\d{4}$", label="Año, más o menos", required=False, error_messages={"invalid": "el año lleva cuatro cifras"}
+    )
 
 
 class Upload(forms.Form):
@@ -70,7 +81,10 @@ MEANINGS = {
     "voice": ("Dejar oír la grabación", "Su voz se puede reconocer aunque la cambiemos."),
     "translate": ("Traducirla", "Una persona la pasa a otro idioma. Usted ve antes cómo queda."),
     "indexing": ("Que la encuentren los buscadores", "Si dice que no, se llega a ella solo desde este sitio."),
-    "harvest": ("Dar copias a bibliotecas y universidades", "Si después se retira, les avisamos, pero no podemos obligarlos."),
+    "harvest": (
+        "Dar copias a bibliotecas y universidades",
+        "Si después se retira, les avisamos, pero no podemos obligarlos.",
+    ),
     "quote": ("Citar sus palabras", "En prensa, libros o redes, con el nombre que usted elija o sin nombre."),
     "teach": ("Usarla para enseñar", "En escuelas y talleres, con su contexto."),
     "ai": ("Usarla para entrenar inteligencia artificial", "Lo que una máquina aprende no se puede borrar."),
@@ -81,7 +95,11 @@ def consent_form() -> forms.Form:
     form = forms.Form()
     for use, (label, meaning) in MEANINGS.items():
         form.fields[use] = forms.ChoiceField(
-            label=label, help_text=meaning, required=False, widget=forms.RadioSelect, choices=[("yes", "Sí, lo permito"), ("no", "No")]
+            label=label,
+            help_text=meaning,
+            required=False,
+            widget=forms.RadioSelect,
+            choices=[("yes", "Sí, lo permito"), ("no", "No")],
         )
     form.fields["place"] = forms.ChoiceField(
         label="El lugar",
@@ -102,7 +120,14 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
     newest = {"testimonies": [one, both], "murals": [wall, wall, wall], "vigils": [night]}
     entries = [
         SimpleNamespace(
-            title=title, sort_date=day, date=day, side=side, summary="Hechos públicos.", hashtags="", url="/x/", get_kind_display=kind
+            title=title,
+            sort_date=day,
+            date=day,
+            side=side,
+            summary="Hechos públicos.",
+            hashtags="",
+            url="/x/",
+            get_kind_display=kind,
         )
         for title, day, side, kind in (
             ("Orden especial 40", "1979-11-27", "answered", "Ley"),
@@ -123,21 +148,37 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "at": "5:40",
     }
     chips = [{"label": "Eastside", "url": "?q=redada"}]
-    facet_values = [{"label": "vecinos", "count": 11, "url": "?t=vecinos"}, {"label": "trabajo", "count": 9, "url": "?t=trabajo"}]
-    page_of = {kind: Paginator([record] * 30, 24).page(1) for kind, record in zip(("testimony", "mural", "vigil"), (one, wall, night), strict=True)}
+    facet_values = [
+        {"label": "vecinos", "count": 11, "url": "?t=vecinos"},
+        {"label": "trabajo", "count": 9, "url": "?t=trabajo"},
+    ]
+    page_of = {
+        kind: Paginator([record] * 30, 24).page(1)
+        for kind, record in zip(("testimony", "mural", "vigil"), (one, wall, night), strict=True)
+    }
     article = SimpleNamespace(title="Qué es Amparo", lead="Un archivo de historias.", body=[])
     contextual = SimpleNamespace(
-        title="Proposición 187", date="1994-11-08", summary="Los votantes aprueban negar escuela y salud.", body=[], hashtags="#No187",
-        sources="Los Angeles Times, 1994\nActas del Senado", get_kind_display="Ley",
-    )  # fmt: skip
+        title="Proposición 187",
+        date="1994-11-08",
+        summary="Los votantes aprueban negar escuela y salud.",
+        body=[],
+        hashtags="#No187",
+        sources="Los Angeles Times, 1994\nActas del Senado",
+        get_kind_display="Ley",
+    )
     return {
-        "home": ("pages/home.html", {**base, "page": SimpleNamespace(lead="", body=[]), "featured": one, "newest": newest}),
+        "home": (
+            "pages/home.html",
+            {**base, "page": SimpleNamespace(lead="", body=[]), "featured": one, "newest": newest},
+        ),
         "home-empty": ("pages/home.html", {**base, "page": SimpleNamespace(lead="", body=[]), "newest": {}}),
         "testimony": ("pages/testimony.html", {**base, "story": one, "related": near, "term_url": "/es/testimonios/"}),
         "testimony-twin": (
             "pages/testimony.html",
             {
-                **base, "story": both, "term_url": "/es/testimonios/",
+                **base,
+                "story": both,
+                "term_url": "/es/testimonios/",
                 "tongues": [
                     {"language_word": "español", "lang": "es", "url": "?lang=es", "current": False},
                     {"language_word": "los dos", "url": "?", "current": True, "both": True},
@@ -145,22 +186,51 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
                 ],
             },
         ),
-        "testimony-web-only": ("pages/testimony.html", {**base, "story": story("testimony", language=language, uses={"web"})}),
+        "testimony-web-only": (
+            "pages/testimony.html",
+            {**base, "story": story("testimony", language=language, uses={"web"})},
+        ),
         "mural": ("pages/mural.html", {**base, "story": wall, "related": near[1:]}),
         "vigil": ("pages/vigil.html", {**base, "story": night, "related": near[:1]}),
-        "testimonies": ("pages/list.html", {**base, "kind": "testimony", "section": "testimonies", "page": page_of["testimony"], "chips": chips, "terms": facet_values}),
+        "testimonies": (
+            "pages/list.html",
+            {
+                **base,
+                "kind": "testimony",
+                "section": "testimonies",
+                "page": page_of["testimony"],
+                "chips": chips,
+                "terms": facet_values,
+            },
+        ),
         "murals": ("pages/list.html", {**base, "kind": "mural", "section": "murals", "page": page_of["mural"]}),
         "vigils": ("pages/list.html", {**base, "kind": "vigil", "section": "vigils", "page": page_of["vigil"]}),
-        "list-empty": ("pages/list.html", {**base, "kind": "testimony", "page": Paginator([], 24).page(1), "chips": chips, "everything_url": "?"}),
+        "list-empty": (
+            "pages/list.html",
+            {**base, "kind": "testimony", "page": Paginator([], 24).page(1), "chips": chips, "everything_url": "?"},
+        ),
         "search": (
             "pages/search.html",
             {
-                **base, "section": "search", "query": "redada", "also": ["raid"], "total": 23, "hits": [hit, hit], "chips": chips,
-                "page": Paginator([hit] * 30, 24).page(1), "facets": [{"label": "Tema", "values": facet_values}, {"label": "Lugar", "values": facet_values}],
+                **base,
+                "section": "search",
+                "query": "redada",
+                "also": ["raid"],
+                "total": 23,
+                "hits": [hit, hit],
+                "chips": chips,
+                "page": Paginator([hit] * 30, 24).page(1),
+                "facets": [{"label": "Tema", "values": facet_values}, {"label": "Lugar", "values": facet_values}],
             },
         ),
-        "search-empty": ("pages/search.html", {**base, "query": "<b>zzz</b>", "total": 0, "hits": [], "neighbours": facet_values}),
-        "search-start": ("pages/search.html", {**base, "query": "", "facets": [{"label": "Tema", "values": facet_values}]}),
+        "search-empty": (
+            "pages/search.html",
+            {**base, "query": "<b>zzz</b>", "total": 0, "hits": [], "neighbours": facet_values},
+        ),
+        "search-start": (
+            "pages/search.html",
+            {**base, "query": "", "facets": [{"label": "Tema", "values": facet_values}]},
+        ),
         "editorial": ("pages/editorial.html", {**base, "page": article}),
         "context": ("pages/context.html", {**base, "page": contextual, "related": near}),
         "timeline": ("pages/timeline.html", {**base, "page": article, "entries": entries}),
@@ -169,13 +239,16 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "csrf": ("403_csrf.html", {}),
         "failed": ("500.html", {}),
         "closed": ("503.html", {}),
-    }  # fmt: skip
+    }
 
 
 def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
     """Name of the example -> template and context."""
     base = {"other_language_url": "/otra/", "help_url": "/es/help/", "back_url": "/es/antes/"}
-    permits = [{"use": use, "label": label, "answer": "yes" if use == "web" else "no", "change_url": f"#{use}"} for use, (label, _) in MEANINGS.items()]
+    permits = [
+        {"use": use, "label": label, "answer": "yes" if use == "web" else "no", "change_url": f"#{use}"}
+        for use, (label, _) in MEANINGS.items()
+    ]
     details = [{"label": "Nombre", "words": "Marisol", "change_url": "#n"}]
     steps = [
         {"state": "done", "words": "Recibimos su historia, cerrada con llave."},
@@ -183,18 +256,41 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         {"state": "later", "words": "Se publica lo que permitió, y nada más."},
     ]
     form = consent_form()
-    consent = {"form": form, "use_fields": [form[use] for use in MEANINGS], "other_fields": [form["place"], form["name"]], "text_url": "/t/", "text_version": 4}
+    consent = {
+        "form": form,
+        "use_fields": [form[use] for use in MEANINGS],
+        "other_fields": [form["place"], form["name"]],
+        "text_url": "/t/",
+        "text_version": 4,
+    }
     kinds = [
         {"value": "testimony", "label": "Un testimonio", "words": "Algo que vivió, o que vivió alguien de su familia."},
         {"value": "mural", "label": "Un mural", "words": "Una pared que conoce o que pintó."},
     ]
     arrived = [{"id": "a", "label": "Foto 1", "size": "2 MB", "words": "La puerta"}]
-    preset = {"value": "keep", "title": "Solo guardarla, sin publicar", "allowed": [], "refused": ["leerla aquí", "ver sus fotos"]}
+    preset = {
+        "value": "keep",
+        "title": "Solo guardarla, sin publicar",
+        "allowed": [],
+        "refused": ["leerla aquí", "ver sus fotos"],
+    }
     space = {
-        "status": "Nada se ha publicado. Falta que usted vea cómo quedaría.", "steps": steps, "permits": permits, "consent_url": "#c", "withdraw_url": "#w",
+        "status": "Nada se ha publicado. Falta que usted vea cómo quedaría.",
+        "steps": steps,
+        "permits": permits,
+        "consent_url": "#c",
+        "withdraw_url": "#w",
         "editions": [{"url": "#e", "language_word": "español", "state": "waiting", "words": "Espera su respuesta."}],
-        "messages_list": [{"words": "¿Está bien decir «una fábrica de ropa»?", "theirs": True, "when": "esta semana", "answer_form": Answer(), "message_id": "m1"}],
-    }  # fmt: skip
+        "messages_list": [
+            {
+                "words": "¿Está bien decir «una fábrica de ropa»?",
+                "theirs": True,
+                "when": "esta semana",
+                "answer_form": Answer(),
+                "message_id": "m1",
+            }
+        ],
+    }
     return {
         "start": ("narrator/start.html", {**base, "kinds": kinds, "enter_url": "#e", "not_now_url": "#n"}),
         "code": ("narrator/code.html", {**base, "words": WORDS, "print_url": "#p"}),
@@ -202,41 +298,122 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "question": (
             "narrator/question.html",
             {
-                **base, "form": Question(initial={"answer": "Ese día mi hermana me llamó al 213 555 0187."}), "title": "¿Qué pasó?", "number": 3, "total": 9,
-                "why": "Porque es el centro de su historia.", "other_ways": [{"label": "Subir fotos", "url": "#f"}],
+                **base,
+                "form": Question(initial={"answer": "Ese día mi hermana me llamó al 213 555 0187."}),
+                "title": "¿Qué pasó?",
+                "number": 3,
+                "total": 9,
+                "why": "Porque es el centro de su historia.",
+                "other_ways": [{"label": "Subir fotos", "url": "#f"}],
                 "notes": [{"title": "Parece que escribió un teléfono.", "words": "Puede dejarlo o quitarlo."}],
             },
         ),
-        "question-error": ("narrator/question.html", {**base, "form": When({"year": "217"}), "title": "¿Cuándo pasó?", "number": 4, "total": 9, "hint": "No se publica tal cual."}),
+        "question-error": (
+            "narrator/question.html",
+            {
+                **base,
+                "form": When({"year": "217"}),
+                "title": "¿Cuándo pasó?",
+                "number": 4,
+                "total": 9,
+                "hint": "No se publica tal cual.",
+            },
+        ),
         "photos": ("narrator/photos.html", {**base, "form": Upload(), "arrived": arrived, "next_url": "#s"}),
-        "presets": ("narrator/presets.html", {**base, "presets": [preset, {**preset, "allowed": ["leerla aquí"], "refused": ["ver sus fotos"], "title": "Pública, sin mi nombre"}], "one_by_one_url": "#u"}),
+        "presets": (
+            "narrator/presets.html",
+            {
+                **base,
+                "presets": [
+                    preset,
+                    {
+                        **preset,
+                        "allowed": ["leerla aquí"],
+                        "refused": ["ver sus fotos"],
+                        "title": "Pública, sin mi nombre",
+                    },
+                ],
+                "one_by_one_url": "#u",
+            },
+        ),
         "consent": ("narrator/consent.html", {**base, **consent, "number": 8, "total": 9, "presets_url": "#p"}),
-        "consent-text": ("narrator/consent_text.html", {**base, "text": "Uno.\n\nDos.", "version": 4, "day": "marzo de 2026"}),
+        "consent-text": (
+            "narrator/consent_text.html",
+            {**base, "text": "Uno.\n\nDos.", "version": 4, "day": "marzo de 2026"},
+        ),
         "review": (
             "narrator/review.html",
-            {**base, "answers": [{"label": "¿Qué pasó?", "words": "Ese día no salí.", "change_url": "#q"}, {"label": "¿Cuándo?", "words": "", "change_url": "#w"}],
-             "files": arrived, "files_url": "#f", "permits": permits, "details": details},
+            {
+                **base,
+                "answers": [
+                    {"label": "¿Qué pasó?", "words": "Ese día no salí.", "change_url": "#q"},
+                    {"label": "¿Cuándo?", "words": "", "change_url": "#w"},
+                ],
+                "files": arrived,
+                "files_url": "#f",
+                "permits": permits,
+                "details": details,
+            },
         ),
-        "sent": ("narrator/sent.html", {**base, "words": WORDS, "steps": steps, "permits": permits, "details": details, "day": "marzo de 2026"}),
+        "sent": (
+            "narrator/sent.html",
+            {**base, "words": WORDS, "steps": steps, "permits": permits, "details": details, "day": "marzo de 2026"},
+        ),
         "enter": ("narrator/enter.html", {**base, "form": Words({"words": ""}), "busy": True}),
         "space": ("narrator/space.html", {**base, **space}),
         "space-hidden": ("narrator/space.html", {**base, **space, "hidden": True, "report_url": "#r"}),
-        "edition": ("narrator/edition.html", {**base, "story": story("testimony", language=language), "fingerprint": "7f3a 91c0", "ask_again": True}),
-        "edition-mural": ("narrator/edition.html", {**base, "story": story("mural", language=language), "fingerprint": "7f3a 91c0"}),
-        "edition-vigil": ("narrator/edition.html", {**base, "story": story("vigil", language=language), "fingerprint": "7f3a 91c0", "decided": "Usted dijo que sí."}),
+        "edition": (
+            "narrator/edition.html",
+            {**base, "story": story("testimony", language=language), "fingerprint": "7f3a 91c0", "ask_again": True},
+        ),
+        "edition-mural": (
+            "narrator/edition.html",
+            {**base, "story": story("mural", language=language), "fingerprint": "7f3a 91c0"},
+        ),
+        "edition-vigil": (
+            "narrator/edition.html",
+            {
+                **base,
+                "story": story("vigil", language=language),
+                "fingerprint": "7f3a 91c0",
+                "decided": "Usted dijo que sí.",
+            },
+        ),
         "consent-change": ("narrator/consent_change.html", {**base, **consent, "saved": ["Las fotos ya no se ven."]}),
         "withdraw": ("narrator/withdraw.html", {**base, "change_url": "#c", "original": True}),
         "withdraw-hidden": ("narrator/withdraw.html", {**base, "hidden": True}),
-        "report": ("narrator/report.html", {**base, "rows": [{"what": "La página", "done": True, "when": "3 de marzo"}, {"what": "Las copias de respaldo", "done": False, "when": "antes del 10 de marzo"}], "day": "3 de marzo"}),
+        "report": (
+            "narrator/report.html",
+            {
+                **base,
+                "rows": [
+                    {"what": "La página", "done": True, "when": "3 de marzo"},
+                    {"what": "Las copias de respaldo", "done": False, "when": "antes del 10 de marzo"},
+                ],
+                "day": "3 de marzo",
+            },
+        ),
         "weather": ("narrator/weather.html", {}),
-    }  # fmt: skip
+    }
 
 
 def plain(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
     """What is not HTML."""
-    entry = {"story": story("testimony", language=language), "url": "https://archivo.example/es/testimonios/lpr6/", "day": datetime.date(2026, 3, 1)}
-    feed = {"home_url": "https://archivo.example/es/", "feed_url": "https://archivo.example/es/archivo.xml", "updated": datetime.date(2026, 3, 1), "entries": [entry]}
-    return {"feed.xml": ("pages/feed.xml", feed), "robots.txt": ("pages/robots.txt", {"sitemap_url": "https://archivo.example/sitemap.xml"})}
+    entry = {
+        "story": story("testimony", language=language),
+        "url": "https://archivo.example/es/testimonios/lpr6/",
+        "day": datetime.date(2026, 3, 1),
+    }
+    feed = {
+        "home_url": "https://archivo.example/es/",
+        "feed_url": "https://archivo.example/es/archivo.xml",
+        "updated": datetime.date(2026, 3, 1),
+        "entries": [entry],
+    }
+    return {
+        "feed.xml": ("pages/feed.xml", feed),
+        "robots.txt": ("pages/robots.txt", {"sitemap_url": "https://archivo.example/sitemap.xml"}),
+    }
 
 
 def contexts(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:

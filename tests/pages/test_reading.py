@@ -24,7 +24,8 @@ def test_a_testimony_has_its_title_name_date_place_and_call_number() -> None:
     assert (str(marisol.title), marisol.title.lang) == ("No abrimos la puerta. Abrimos la ventana y cantamos.", "es")
     assert marisol.name == "Marisol"
     assert marisol.date == "primavera de 2017"
-    assert marisol.place is not None and marisol.place.label == "Eastside de Los Ángeles"
+    assert marisol.place is not None
+    assert marisol.place.label == "Eastside de Los Ángeles"
     assert [term.label for term in marisol.terms] == ["redadas", "vecinos"]
     assert str(marisol.call) == "TES LPR6"
 
@@ -32,7 +33,8 @@ def test_a_testimony_has_its_title_name_date_place_and_call_number() -> None:
 def test_the_interface_language_changes_our_words_and_none_of_the_narrators() -> None:
     spanish, english = story(samples.testimony()), story(samples.testimony(), language="en")
     assert english.date == "spring 2017"
-    assert english.place is not None and english.place.label == "Eastside Los Angeles"
+    assert english.place is not None
+    assert english.place.label == "Eastside Los Angeles"
     assert english.title == spanish.title
     assert english.passages[0].paragraphs == spanish.passages[0].paragraphs
     assert str(english.note).startswith("It speaks of agents")
@@ -48,8 +50,10 @@ def test_a_photograph_taken_back_leaves_the_rest() -> None:
     manifest, parts = samples.testimony()
     del parts["f1"]
     without = read(manifest=manifest, parts=parts, language="es", terms=samples.TERMS)
-    assert without.pictures == () and without.picture is None
-    assert len(without.passages) == 4 and len(without.sounds) == 1
+    assert without.pictures == ()
+    assert without.picture is None
+    assert len(without.passages) == 4
+    assert len(without.sounds) == 1
 
 
 def test_without_any_part_there_is_a_call_number_and_nothing_else() -> None:
@@ -77,7 +81,8 @@ def test_a_manifest_of_another_kind_is_refused() -> None:
 def test_a_cut_says_what_it_withholds() -> None:
     _, second, third, _ = story(samples.testimony()).passages
     assert [(run.kind, run.text) for run in second.paragraphs[0]][1] == ("cut", "un nombre, que no se dice")
-    assert third.withheld is not None and third.withheld.text == "40 segundos sobre otra familia"
+    assert third.withheld is not None
+    assert third.withheld.text == "40 segundos sobre otra familia"
     assert third.paragraphs == ()
 
 
@@ -100,7 +105,8 @@ def test_a_translation_stands_beside_the_passage_of_the_same_id() -> None:
     assert joined.twin
     assert [passage.beside.id if passage.beside else None for passage in joined.passages] == ["p1", "p2", None, "p4"]
     other = joined.passages[0].beside
-    assert other is not None and other.lang == "en"
+    assert other is not None
+    assert other.lang == "en"
 
 
 def test_a_translation_says_what_it_was_made_from() -> None:
@@ -147,14 +153,20 @@ def test_a_vigil_says_how_the_family_wishes_it() -> None:
 def test_no_use_is_assumed() -> None:
     manifest, parts = samples.testimony()
     closed = read(manifest=manifest, parts=parts, language="es", terms=samples.TERMS)
-    assert closed.allowed == () and not closed.quotable and not closed.teach
+    assert closed.allowed == ()
+    assert not closed.quotable
+    assert not closed.teach
     everything = story(samples.testimony(), uses=EVERY_USE)
-    assert everything.refused == () and everything.quotable and everything.teach
+    assert everything.refused == ()
+    assert everything.quotable
+    assert everything.teach
 
 
 def test_a_term_nobody_knows_is_left_out() -> None:
     manifest, parts = samples.testimony()
-    made = read(manifest=manifest, parts=parts, language="es", terms={"vecinos": TermLabel("vecinos", "vecinos", "neighbors")})
+    made = read(
+        manifest=manifest, parts=parts, language="es", terms={"vecinos": TermLabel("vecinos", "vecinos", "neighbors")}
+    )
     assert [term.slug for term in made.terms] == ["vecinos"]
     assert made.place is None
 
@@ -194,7 +206,9 @@ def test_dates_are_said_as_people_say_them(edtf: str, spanish: str, english: str
     assert date_in_words(edtf, language="en") == english
 
 
-@pytest.mark.parametrize(("edtf", "year"), [("2017-21", "2017"), ("201X", "2010"), ("2016/2018", ""), ("2018~", "2018"), ("x", "")])
+@pytest.mark.parametrize(
+    ("edtf", "year"), [("2017-21", "2017"), ("201X", "2010"), ("2016/2018", ""), ("2018~", "2018"), ("x", "")]
+)
 def test_the_year_of_a_date(edtf: str, year: str) -> None:
     assert year_of(edtf) == year
 
