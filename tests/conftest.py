@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
+from stories.vault import first_run
 from tests import databases
 
 
@@ -39,6 +40,12 @@ def fresh_database(migrated_template: str, tmp_path: Path, django_db_blocker: An
         copy = databases.copy_of(migrated_template, f"fresh_{worker_id}", tmp_path)
         with databases.in_use(copy):
             yield copy
+
+
+@pytest.fixture(scope="session", autouse=True)
+def archive_keys() -> None:
+    """The vault's keys and folders in the tests' own home, made as a first run makes them."""
+    first_run.prepare()
 
 
 @pytest.fixture(autouse=True)

@@ -476,7 +476,10 @@ SUBMISSION = (
 
 BODY_GOES = f"""{withdrawn("OLD.submission_id")}
     OR NOT EXISTS (SELECT 1 FROM stories_submission s WHERE s.id = OLD.submission_id AND s.sent_on IS NOT NULL)
-    OR (OLD.purpose = 'answers' AND NOT EXISTS (SELECT 1 FROM stories_act a WHERE a.body_id = OLD.id))"""
+    OR (OLD.purpose = 'answers' AND (
+        OLD.sitting > (SELECT COUNT(*) FROM stories_act a WHERE a.submission_id = OLD.submission_id AND a.kind = 'send')
+        OR EXISTS (SELECT 1 FROM stories_act a WHERE a.submission_id = OLD.submission_id
+            AND a.kind = 'delete_original')))"""
 
 BODY = Gate(
     "stories_sealedbody",

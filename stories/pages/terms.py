@@ -62,3 +62,19 @@ class Term(models.Model):
         FieldRowPanel([FieldPanel("synonyms_es"), FieldPanel("synonyms_en")]),
         FieldPanel("parent"),
     ]
+
+
+def place_at(slug: str, step: int) -> str:
+    """The place no more exact than `step`: itself, or the nearest wider place of the vocabulary; "" for none.
+
+    A place's own step is its depth in the tree: a state stands alone, an area in a state, a neighbourhood in an area.
+    """
+    term = Term.objects.select_related("parent__parent").filter(pk=slug, kind=Term.Kind.PLACE).first()
+    while term is not None and step and depth(term) > step:
+        term = term.parent
+    return term.pk if term is not None and step else ""
+
+
+def depth(term: Term) -> int:
+    """1 for a place without a wider one, 2 for one inside it, and so on."""
+    return 1 if term.parent is None else 1 + depth(term.parent)

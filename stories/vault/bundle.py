@@ -52,6 +52,16 @@ class Secrets:
         """Begin a sitting: its number, from 1; its key is sealed to the draft pair."""
         return sittings.add(submission_id=self.submission_id, draft=self._pairs[Purpose.DRAFT])
 
+    def open_sitting(self) -> int | None:
+        """The sitting that was begun and not sent; None when there is none."""
+        known = sittings.known(submission_id=self.submission_id)
+        return max((number for number, state in known.items() if state == {"draft"}), default=None)
+
+    def sent_sittings(self) -> list[int]:
+        """The numbers of the sittings that were sent, deleted originals included."""
+        known = sittings.known(submission_id=self.submission_id)
+        return sorted(number for number, state in known.items() if state & {"wrap", "gone"})
+
     def sitting_key(self, sitting: int) -> bytes:
         """The 32-byte data key of a sitting, sent or not. Raises KeyGone (original deleted), Shredded."""
         try:

@@ -1,0 +1,61 @@
+"""What a narrator chose on the consent screens, and the grants that follow: a row for each use, never a missing one."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from stories.consent.models import Channel, Grant
+from stories.consent.precision import DateStep, PlaceStep
+from stories.consent.uses import Use
+from stories.intake.acts import next_seq
+from stories.intake.models import Submission
+from stories.vault.ids import new_id
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A yes or no to each use, and how exactly; what is not named is no (R2).
+
+    `texts` has the SHA-256 of the text shown for each use. `name` is the name to show, "" for none.
+    """
+
+    uses: Mapping[str, bool]
+    texts: Mapping[str, str]
+    name: str = ""
+    place_step: int = PlaceStep.NONE
+    date_step: int = DateStep.NONE
+    embargo_until: datetime.date | None = None
+    expires_on: datetime.date | None = None
+    channel: str = Channel.SCREEN
+    minor: bool = False
+    name_id: str = field(default_factory=new_id)
+
+    def words(self) -> dict[str, Any]:
+        """What is sealed beside the grants: the name, and the words behind each hash are kept by `consent.texts`."""
+        return {"name": self.name, "name_id": self.shown_name_id, "minor": self.minor}
+
+    @property
+    def shown_name_id(self) -> str:
+        """The random id that stands for the name; empty when no name is shown."""
+        return self.name_id if self.name else ""
+
+
+def grants_for(*, submission: Submission, choices: Choices) -> list[Grant]:
+    """Unsaved grants, one for each use, in order after those there are."""
+    first = next_seq(Grant, submission=submission)
+    return [
+        Grant(
+            seq=first + place,
+            use=use,
+            allowed=bool(choices.uses.get(use, False)),
+            channel=choices.channel,
+            place_step=choices.place_step,
+            date_step=choices.date_step,
+            name_id=choices.shown_name_id,
+            embargo_until=choices.embargo_until,
+            expires_on=choices.expires_on,
+            text_sha256=choices.texts.get(use, ""),
+        )
+        for place, use in enumerate(Use.values)
+    ]

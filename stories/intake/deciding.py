@@ -1,0 +1,87 @@
+"""What a narrator decides after sending, each a signed act: permissions, yes, no, hide, show again, delete the original."""
+
+import datetime
+
+from stories.consent.committing import until_committed
+from stories.consent.models import Hold
+from stories.intake.acts import append
+from stories.intake.choices import Choices, grants_for
+from stories.intake.models import Act, Submission
+from stories.vault import by_code
+from stories.vault.bundle import Secrets
+
+
+def change_consent(*, secrets: Secrets, choices: Choices, at: datetime.date) -> Act:
+    """New grants for every use. Less takes effect in the same statement; more needs a new public version."""
+
+    def write() -> Act:
+        submission = Submission.objects.get(pk=secrets.submission_id)
+        return append(
+            secrets=secrets,
+            kind=Act.Kind.CONSENT,
+            at=at,
+            words=choices.words(),
+            grants=grants_for(submission=submission, choices=choices),
+        )
+
+    return until_committed(write)
+
+
+def say_yes(*, secrets: Secrets, fingerprint: str, at: datetime.date, also_to_less: bool = False) -> Act:
+    """Approve exactly this version. `also_to_less`: do not ask again for versions that only show less."""
+    kind = Act.Kind.YES_TO_LESS if also_to_less else Act.Kind.YES
+    return until_committed(lambda: append(secrets=secrets, kind=kind, at=at, fingerprint=fingerprint))
+
+
+def say_no(*, secrets: Secrets, fingerprint: str, words: str, at: datetime.date) -> Act:
+    """Ask for changes to this version, in the narrator's words."""
+    return until_committed(
+        lambda: append(secrets=secrets, kind=Act.Kind.NO, at=at, fingerprint=fingerprint, words={"text": words})
+    )
+
+
+def write_message(*, secrets: Secrets, words: str, at: datetime.date) -> Act:
+    """A message or an answer to the people of the archive."""
+    return until_committed(lambda: append(secrets=secrets, kind=Act.Kind.MESSAGE, at=at, words={"text": words}))
+
+
+def narrators_hold(*, submission_id: str) -> Hold | None:
+    """The narrator's own hold in force, if any."""
+    return Hold.objects.filter(
+        submission_id=submission_id, kind=Hold.Kind.NARRATOR, lifts=None, lifted_by=None
+    ).first()
+
+
+def hide(*, secrets: Secrets, at: datetime.date) -> Hold:
+    """Hide everything now. Pressing twice does no harm."""
+
+    def write() -> Hold:
+        standing = narrators_hold(submission_id=secrets.submission_id)
+        if standing is not None:
+            return standing
+        act = append(secrets=secrets, kind=Act.Kind.HIDE, at=at)
+        return Hold.objects.create(submission_id=secrets.submission_id, kind=Hold.Kind.NARRATOR, act=act, day=at)
+
+    return until_committed(write)
+
+
+def show_again(*, secrets: Secrets, at: datetime.date) -> None:
+    """Lift the narrator's own hold. Nothing happens when there is none."""
+
+    def write() -> None:
+        standing = narrators_hold(submission_id=secrets.submission_id)
+        if standing is None:
+            return
+        act = append(secrets=secrets, kind=Act.Kind.SHOW_AGAIN, at=at)
+        Hold.objects.create(
+            submission_id=secrets.submission_id, kind=Hold.Kind.NARRATOR, lifts=standing, act=act, day=at
+        )
+
+    until_committed(write)
+
+
+def delete_original(*, secrets: Secrets, at: datetime.date) -> Act:
+    """Destroy the keys of what was told and sent; the public version, the space and withdrawal keep working."""
+    act = until_committed(lambda: append(secrets=secrets, kind=Act.Kind.DELETE_ORIGINAL, at=at))
+    by_code.destroy_original_keys(submission_id=secrets.submission_id)
+    return act

@@ -1,0 +1,60 @@
+"""Who works on a submission: taken by one, given back, or left because one knows the people in it."""
+
+import datetime
+
+from django.db import transaction
+
+from stories.intake.models import Submission
+from stories.moderation.models import Claim, User
+
+
+def _next_seq(submission: Submission) -> int:
+    newest = submission.claims.order_by("-seq").values_list("seq", flat=True).first()
+    return int(newest or 0) + 1
+
+
+def holder(*, submission: Submission) -> User | None:
+    """The person who has it now, if anyone."""
+    newest = submission.claims.order_by("-seq").select_related("person").first()
+    return newest.person if newest is not None and newest.kind == Claim.Kind.TAKEN else None
+
+
+def recused(*, submission: Submission, person: User) -> bool:
+    """Whether this person stepped aside: it is never offered to them again."""
+    return submission.claims.filter(person=person, kind=Claim.Kind.RECUSED).exists()
+
+
+def claim(*, submission: Submission, person: User, at: datetime.date) -> bool:
+    """Take it, if nobody else has it and this person did not step aside. Returns whether they have it now."""
+    with transaction.atomic():
+        Submission.objects.select_for_update().get(pk=submission.pk)
+        if recused(submission=submission, person=person):
+            return False
+        now = holder(submission=submission)
+        if now is None:
+            Claim.objects.create(
+                submission=submission, seq=_next_seq(submission), person=person, kind=Claim.Kind.TAKEN, day=at
+            )
+            return True
+        return now == person
+
+
+def release(*, submission: Submission, person: User, at: datetime.date) -> None:
+    """Give it back. Nothing happens when somebody else has it."""
+    _leave(submission=submission, person=person, kind=Claim.Kind.RELEASED, at=at)
+
+
+def recuse(*, submission: Submission, person: User, at: datetime.date) -> None:
+    """Step aside for good. No reason is asked."""
+    with transaction.atomic():
+        Submission.objects.select_for_update().get(pk=submission.pk)
+        Claim.objects.create(
+            submission=submission, seq=_next_seq(submission), person=person, kind=Claim.Kind.RECUSED, day=at
+        )
+
+
+def _leave(*, submission: Submission, person: User, kind: Claim.Kind, at: datetime.date) -> None:
+    with transaction.atomic():
+        Submission.objects.select_for_update().get(pk=submission.pk)
+        if holder(submission=submission) == person:
+            Claim.objects.create(submission=submission, seq=_next_seq(submission), person=person, kind=kind, day=at)

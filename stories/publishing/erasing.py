@@ -1,0 +1,180 @@
+"""`erase()`: each duty of a withdrawal done and then verified. What cannot be verified stays a duty.
+
+Every function here may run twice, or half and then again. Keys go first: from then on what is left is noise.
+"""
+
+import datetime
+import json
+from collections.abc import Callable
+
+from django.core.files.storage import storages
+from django.db import connection, transaction
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, WorkflowState
+
+from search.engine import get_engine
+from stories.consent.models import LegalFreeze
+from stories.intake.models import MailboxItem, Original, SealedBody, Submission
+from stories.pages.documents import PublicDocument, PublicFile
+from stories.publishing.models import Duty, ErasureReport
+from stories.redaction.models import EditionFile, Record
+from stories.vault import erasing as vault
+from stories.vault import sealing
+
+PUBLIC = "public"
+
+
+class NotGone(Exception):
+    """Something is still there: the duty stays and is tried again. Names a place, never content."""
+
+
+def frozen(submission_id: str) -> bool:
+    """Whether two stewards have put a legal freeze on this submission: erasing waits, hiding never does."""
+    return LegalFreeze.objects.filter(submission_id=submission_id, lifts=None, lifted_by=None).exists()
+
+
+def shred_keys(duty: Duty) -> None:
+    vault.shred(submission_id=duty.submission_id)
+    vault.end_sessions(submission_id=duty.submission_id)
+    if not vault.verify_shredded(submission_id=duty.submission_id):
+        raise NotGone("key store")
+
+
+def sealed_files(duty: Duty) -> None:
+    originals = Original.objects.filter(submission_id=duty.submission_id)
+    made = EditionFile.objects.filter(edition__record__submission_id=duty.submission_id)
+    names = [*originals.values_list("file_id", flat=True), *made.values_list("file_id", flat=True)]
+    for name in names:
+        vault.delete_file(name)
+        if vault.file_exists(name):
+            raise NotGone("sealed files")
+    originals.delete()
+    made.delete()
+
+
+def sealed_rows(duty: Duty) -> None:
+    for model in (SealedBody, MailboxItem):
+        rows = model.objects.filter(submission_id=duty.submission_id)
+        rows.delete()
+        if rows.exists():
+            raise NotGone("sealed rows")
+
+
+def page_traces(duty: Duty) -> None:
+    """The Wagtail page with its revisions, workflow states, log entries and references."""
+    record = Record.objects.filter(submission_id=duty.submission_id).first()
+    if record is None or record.page_id is None:
+        return
+    page_id = record.page_id
+    with transaction.atomic():
+        Record.objects.filter(pk=record.pk).update(page=None)
+        page = Page.objects.filter(pk=page_id).first()
+        if page is not None:
+            page.delete()
+        PageLogEntry.objects.filter(page_id=page_id).delete()
+    if page_id_is_known(page_id):
+        raise NotGone("page")
+
+
+def page_id_is_known(page_id: int) -> bool:
+    """Whether any table of Wagtail's still speaks of this page."""
+    generic = {"object_id": str(page_id), "base_content_type__model": "page"}
+    return (
+        Page.objects.filter(pk=page_id).exists()
+        or Revision.objects.filter(**generic).exists()
+        or WorkflowState.objects.filter(**generic).exists()
+        or PageLogEntry.objects.filter(page_id=page_id).exists()
+        or ReferenceIndex.objects.filter(object_id=str(page_id), base_content_type__model="page").exists()
+    )
+
+
+def public_file(duty: Duty) -> None:
+    """Delete a file of the public store unless a public document names it."""
+    if PublicFile.objects.filter(name=duty.target).exists():
+        return
+    storages[PUBLIC].delete(duty.target)
+    if storages[PUBLIC].exists(duty.target):
+        raise NotGone("public store")
+
+
+def search_index(duty: Duty) -> None:
+    engine = get_engine()
+    if duty.target and not PublicDocument.unguarded.filter(pk=duty.target).exists():
+        engine.forget(document_id=duty.target)
+        if not engine.verify_forgotten(document_id=duty.target):
+            raise NotGone("search index")
+
+
+def raw_bytes(duty: Duty) -> None:
+    """On SQLite, deleted words still lie in the index's segments and in the write-ahead log until both are rewritten."""
+    get_engine().tidy()
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _log, _moved = cursor.fetchone()
+    if busy:
+        raise NotGone("write-ahead log")
+
+
+def report(duty: Duty) -> None:
+    """When everything else is done: seal dates and places to the narrator's report pair."""
+    others = Duty.objects.filter(submission_id=duty.submission_id).exclude(pk=duty.pk)
+    if others.filter(done_on=None).exists():
+        raise NotGone("other duties")
+    submission = Submission.objects.get(pk=duty.submission_id)
+    lines = [
+        {"place": other.kind, "day": other.done_on.isoformat()}
+        for other in others.order_by("done_on", "kind")
+        if other.done_on is not None
+    ]
+    sealed = sealing.seal_to(
+        bytes(submission.report_public),
+        json.dumps(lines).encode(),
+        context=sealing.report_context(submission.pk),
+    )
+    day = max((other.done_on for other in others if other.done_on), default=duty.made_on)
+    ErasureReport.objects.update_or_create(submission_id=submission.pk, defaults={"sealed": sealed, "day": day})
+
+
+DOING: dict[str, Callable[[Duty], None]] = {
+    Duty.Kind.SHRED_KEYS: shred_keys,
+    Duty.Kind.SEALED_FILES: sealed_files,
+    Duty.Kind.SEALED_ROWS: sealed_rows,
+    Duty.Kind.PAGE_TRACES: page_traces,
+    Duty.Kind.PUBLIC_FILE: public_file,
+    Duty.Kind.SEARCH_INDEX: search_index,
+    Duty.Kind.RAW_BYTES: raw_bytes,
+    Duty.Kind.REPORT: report,
+}
+# Keys before everything, the raw bytes after what empties tables, the report last.
+ORDER = [
+    Duty.Kind.SHRED_KEYS,
+    Duty.Kind.PUBLIC_FILE,
+    Duty.Kind.SEALED_FILES,
+    Duty.Kind.SEALED_ROWS,
+    Duty.Kind.PAGE_TRACES,
+    Duty.Kind.SEARCH_INDEX,
+    Duty.Kind.RAW_BYTES,
+    Duty.Kind.REPORT,
+]
+
+
+def perform(duty: Duty, *, at: datetime.date) -> bool:
+    """Take one duty, do it, verify it, mark it done. False when it must wait (frozen, or not gone yet)."""
+    if duty.submission_id and frozen(duty.submission_id):
+        return False
+    taken = Duty.objects.filter(pk=duty.pk, done_on=None)
+    if not taken.update(attempts=duty.attempts + 1):
+        return True
+    try:
+        DOING[duty.kind](duty)
+    except (NotGone, OSError):
+        return False
+    taken.update(done_on=at)
+    return True
+
+
+def erase(*, submission_id: str, at: datetime.date) -> bool:
+    """Work off every duty of one withdrawn submission. True when all are done and the report is written."""
+    duties = Duty.objects.filter(submission_id=submission_id, done_on=None)
+    return all([perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))])

@@ -1,0 +1,60 @@
+"""Refusals of the verbs: a reason code for tests and logs, a sentence for people."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "nothing_redacted": _("Primero guarde una hoja de trabajo: todavía no se ha decidido qué se muestra."),
+    "no_title": _("Falta el título que verá el público."),
+    "nothing_to_show": _("No queda nada que mostrar."),
+    "original_deleted": _("Quien narra borró el original: ya no se puede hacer otra versión desde él."),
+    "not_a_picture": _("Una de las fotos no se puede abrir. Quítela de la hoja de trabajo."),
+    "no_alt": _("A una foto le falta decir qué se ve, en español y en inglés."),
+    "status_term": _("Una etiqueta nombra la situación migratoria de una persona."),
+    "unknown_term": _("Una etiqueta no está en el vocabulario."),
+    "bad_span": _("Dos partes tapadas se enciman o quedan fuera del texto. Revise esa línea."),
+    "same_language": _("Una traducción va a otro idioma."),
+    "translation_shape": _("La traducción debe tener los mismos pasajes que la versión de la que se hace."),
+    "leak": _("Algo que se tapó vuelve a aparecer en la versión pública: %(where)s."),
+    "bad_signature": _("La firma de quien narra no corresponde. No se publica."),
+    "damaged": _("La versión guardada no coincide con su huella. No se publica."),
+    "door": _("La puerta no la deja pasar: %(reason)s."),
+}
+
+# The door's own sentences, said for a moderator.
+DOOR_SENTENCES: dict[str, str | Promise] = {
+    "too few people have approved this version": _("faltan aprobaciones de esta versión"),
+    "too few people who did not redact it have approved this version": _(
+        "falta la aprobación de alguien que no la haya redactado"
+    ),
+    "at high risk an advocate must approve this version": _("con riesgo alto debe aprobarla una defensora o defensor"),
+    "the narrator has not approved this version": _("quien narra todavía no aprueba esta versión"),
+    "consent does not allow this version": _("los permisos no alcanzan para esta versión"),
+    "the story was withdrawn": _("la historia fue retirada"),
+    "the story is hidden by a hold": _("la historia está oculta"),
+    "a newer version was already public": _("ya se publicó una versión más nueva"),
+    "a translation needs the version it was made from to be public": _(
+        "primero debe publicarse la versión de la que se tradujo"
+    ),
+}
+
+
+class Refused(Exception):
+    """A verb that says no. `code` is a key of SENTENCES; `str()` is the sentence in the reader's language."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+    def __str__(self) -> str:
+        return str(SENTENCES[self.code]) % self.details
+
+
+def door_said(error: Exception) -> Refused | None:
+    """The refusal behind a database error of the door's; None for any other error."""
+    text = str(error)
+    if "door: " not in text:
+        return None
+    reason = text.split("door: ", 1)[1].splitlines()[0].strip()
+    return Refused("door", reason=DOOR_SENTENCES.get(reason, reason))

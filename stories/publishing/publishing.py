@@ -1,0 +1,197 @@
+"""`publish()`: leak check, files, then one transaction with clearance, document, search rows and `live`."""
+
+import datetime
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import DatabaseError, transaction
+from wagtail.models import Page
+
+from search.engine import get_engine
+from stories.consent.rules import decide
+from stories.gate.models import Clearance
+from stories.intake.acts import next_seq, verify
+from stories.intake.models import Act
+from stories.moderation.models import User
+from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
+from stories.publishing.errors import Refused, door_said
+from stories.publishing.leaks import leaks
+from stories.publishing.models import Duty
+from stories.publishing.projecting import open_bundle
+from stories.publishing.worksheets import load_worksheet, told
+from stories.redaction.bundle import Bundle, Damaged
+from stories.redaction.models import Edition
+from stories.redaction.spans import hidden
+from stories.vault.files import SealedReader
+from stories.vault.keeper import Opened, get_keeper
+
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A file waiting in the public store under a random name, and the duty that deletes it unless it is published."""
+
+    part: int
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    duty: Duty
+
+
+def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocument:
+    """Make this edition public. Raises Refused with the reason, and KeeperRefusal.
+
+    Order: duties committed, files written, one transaction. A crash anywhere leaves nothing public that was not before, and
+    files that `tend` takes away.
+    """
+    submission = edition.record.submission
+    opened = get_keeper().open(str(person.pk), submission.pk, "publish")
+    refuse_forged(edition)
+    try:
+        bundle = open_bundle(edition=edition, unseal=opened.unseal)
+    except Damaged as error:
+        raise Refused("damaged") from error
+    refuse_leaks(edition=edition, bundle=bundle, opened=opened)
+    grants = list(submission.grants.all())
+    manifest = json.loads(bundle.manifest)
+    allowed = [part["use"] == "web" or bool(decide(grants, use=part["use"], at=at)) for part in manifest["parts"]]
+    placed = place_files(edition=edition, bundle=bundle, allowed=allowed, at=at)
+    try:
+        return _enter(edition=edition, bundle=bundle, manifest=manifest, allowed=allowed, placed=placed, person=person, at=at)
+    except DatabaseError as error:
+        if said := door_said(error):
+            raise said from error
+        raise
+
+
+def refuse_forged(edition: Edition) -> None:
+    """The narrator's yes and grants must carry the narrator's own signature: rows alone are not believed."""
+    acts = Act.objects.filter(submission=edition.record.submission)
+    if not all(verify(act) for act in acts):
+        raise Refused("bad_signature")
+
+
+def refuse_leaks(*, edition: Edition, bundle: Bundle, opened: Opened) -> None:
+    """Nothing the moderator took out, and no file name, may stand in any public field of this version."""
+    submission = edition.record.submission
+    worksheet = load_worksheet(submission=submission, opened=opened)
+    story = told(submission=submission, opened=opened)
+    text_at = dict(story.passages)
+    taken_out = [
+        words
+        for span in worksheet.spans
+        if span.place in text_at
+        for words in hidden(text_at[span.place], [span])
+    ]
+    taken_out += [label.name for label in story.originals]
+    found = leaks(contents=bundle.contents(), taken_out=taken_out)
+    if found:
+        raise Refused("leak", where="; ".join(str(leak) for leak in found[:3]))
+
+
+def place_files(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at: datetime.date) -> list[Placed]:
+    """Write each allowed part's files into the public store, after a committed duty to delete them again."""
+    submission_id = edition.record.submission_id
+    wanted = [
+        (place, file)
+        for place, (content, shown) in enumerate(zip(bundle.contents(), allowed, strict=True))
+        if shown
+        for file in content.get("files", [])
+    ]
+    placed = []
+    with transaction.atomic():
+        for place, file in wanted:
+            name = secrets.token_hex(20)
+            duty = Duty.objects.create(kind=Duty.Kind.PUBLIC_FILE, target=name, made_on=at)
+            placed.append(Placed(place, file["sha256"], name, file["type"], file["bytes"], duty))
+    for file in placed:
+        with SealedReader(
+            file_id=bundle.files[file.sha256], submission_id=submission_id, key=bundle.key
+        ) as reader:
+            stored = storages[PUBLIC].save(file.name, ContentFile(reader.read()))
+        if stored != file.name:
+            raise RuntimeError("the public store gave a file another name")
+    return placed
+
+
+def _enter(
+    *,
+    edition: Edition,
+    bundle: Bundle,
+    manifest: dict[str, Any],
+    allowed: list[bool],
+    placed: list[Placed],
+    person: User,
+    at: datetime.date,
+) -> PublicDocument:
+    record = edition.record
+    with transaction.atomic():
+        # Page first, then everything else: the lock order of every verb.
+        Page.objects.select_for_update().get(pk=record.page_id)
+        clearance = Clearance.objects.create(
+            record=record,
+            edition=edition,
+            fingerprint=edition.fingerprint,
+            seq=next_seq(Clearance, record=record),
+            grant_seq=record.submission.grants.order_by("-seq").values_list("seq", flat=True).first() or 0,
+            cleared_on=at,
+            person=person,
+        )
+        # Raw: the door deletes what belongs to it, in the same statement.
+        before = PublicDocument.unguarded.filter(record=record, language=edition.language)
+        before._raw_delete(before.db)
+        document = PublicDocument.unguarded.create(
+            clearance=clearance,
+            record=record,
+            edition=edition,
+            kind=record.kind,
+            language=edition.language,
+            fingerprint=edition.fingerprint,
+            manifest=bundle.manifest,
+        )
+        _enter_parts(document, bundle, manifest, allowed, placed)
+        kept = Duty.objects.filter(pk__in=[file.duty.pk for file in placed], done_on=None, attempts=0)
+        if kept.update(done_on=at) != len(placed):
+            # `tend` has begun to take these files away: begin again with new ones.
+            raise RuntimeError("a file was taken away before it was published; publish again")
+        get_engine().add(document=document)
+        Page.objects.filter(pk=record.page_id).update(live=True, has_unpublished_changes=False)
+    return document
+
+
+def _enter_parts(
+    document: PublicDocument, bundle: Bundle, manifest: dict[str, Any], allowed: list[bool], placed: list[Placed]
+) -> None:
+    contents = bundle.contents()
+    for place, (listed, body) in enumerate(zip(manifest["parts"], bundle.parts, strict=True)):
+        if not allowed[place]:
+            continue
+        part = PublicPart.unguarded.create(
+            document=document,
+            position=place,
+            name=listed["id"],
+            kind=listed["kind"],
+            use=listed["use"],
+            sha256=listed["sha256"],
+            body=body,
+        )
+        for file in (file for file in placed if file.part == place):
+            PublicFile.objects.create(
+                document=document,
+                part=part,
+                sha256=file.sha256,
+                name=file.name,
+                media_type=file.media_type,
+                size=file.size,
+            )
+        if listed["kind"] == "facts":
+            facts = contents[place]
+            for slug in sorted({*facts["terms"], facts["place"]} - {""}):
+                PublicTerm.objects.create(document=document, slug=slug)

@@ -1,0 +1,100 @@
+"""`tend()`: what has to be done by itself - duties, drafts that ran out, sessions, reports that had their year."""
+
+import datetime
+import logging
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from stories.gate.clock import today
+from stories.intake.models import Act, Submission
+from stories.publishing.erasing import ORDER, perform
+from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.withdrawing import withdraw_unsigned
+from stories.vault import erasing as vault
+from stories.vault.errors import VaultError
+from stories.vault.ids import new_id
+
+logger = logging.getLogger("amparo.tend")
+
+DRAFTS_LAST = datetime.timedelta(days=30)
+REPORTS_LAST = datetime.timedelta(days=365)
+LEASE = datetime.timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Tended:
+    """What one round did: duties done and still waiting, drafts removed."""
+
+    done: int
+    waiting: int
+    drafts: int
+
+
+def tend(*, now: datetime.datetime) -> Tended:
+    """One round of everything. Safe to repeat and to kill."""
+    at = today()
+    close_what_the_key_store_marks(at=at)
+    finish_deleted_originals()
+    drafts = remove_old_drafts(at=at)
+    vault.sweep_sessions(now)
+    ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
+    duties = Duty.objects.filter(done_on=None)
+    results = [perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))]
+    return Tended(done=sum(results), waiting=len(results) - sum(results), drafts=drafts)
+
+
+def close_what_the_key_store_marks(*, at: datetime.date) -> int:
+    """A restored database learns which of its stories were withdrawn since. Call it before serving, too."""
+    marked = vault.withdrawn_ids()
+    open_still = Submission.objects.filter(pk__in=marked, withdrawal=None, sent_on__isnull=False)
+    ids = list(open_still.values_list("pk", flat=True))
+    for submission_id in ids:
+        withdraw_unsigned(submission_id=submission_id, at=at)
+    vault.repair()
+    return len(ids)
+
+
+def finish_deleted_originals() -> None:
+    """A crash between the narrator's act and the destruction of the keys is finished here."""
+    for submission_id in Act.objects.filter(
+        kind=Act.Kind.DELETE_ORIGINAL, submission__withdrawal=None
+    ).values_list("submission_id", flat=True):
+        vault.destroy_original_keys(submission_id=submission_id)
+
+
+def remove_old_drafts(*, at: datetime.date) -> int:
+    """What was never sent goes after 30 days: keys, files, rows."""
+    old = Submission.objects.filter(sent_on=None, touched_on__lte=at - DRAFTS_LAST)
+    count = 0
+    for submission in old:
+        try:
+            vault.shred(submission_id=submission.pk)
+        except VaultError:
+            continue
+        vault.end_sessions(submission_id=submission.pk)
+        for name in submission.originals.values_list("file_id", flat=True):
+            vault.delete_file(name)
+        with transaction.atomic():
+            submission.originals.all().delete()
+            submission.bodies.all().delete()
+            submission.delete()
+        count += 1
+    return count
+
+
+def hold_lease(*, name: str, holder: str, now: datetime.datetime) -> bool:
+    """Whether `holder` is the one that tends until `now` + LEASE. A holder that vanished is replaced when its time is up."""
+    with transaction.atomic():
+        lease, _made = Lease.objects.select_for_update().get_or_create(
+            name=name, defaults={"holder": holder, "until": now + LEASE}
+        )
+        if lease.holder != holder and lease.until > now:
+            return False
+        Lease.objects.filter(pk=name).update(holder=holder, until=now + LEASE)
+        return True
+
+
+def new_holder() -> str:
+    """A random name for one tending process."""
+    return new_id()

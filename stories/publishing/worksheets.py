@@ -1,0 +1,87 @@
+"""Saving and opening a moderator's worksheet, sealed to the desk; every saving is kept until the story is erased."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from stories.intake.acts import next_seq, words_of
+from stories.intake.models import Act, SealedBody, Submission
+from stories.intake.questions import passages
+from stories.intake.telling import OriginalLabel, label_of, read_answers
+from stories.moderation.models import User
+from stories.redaction.worksheet import Worksheet
+from stories.vault import sealing
+from stories.vault.errors import KeyGone
+from stories.vault.keeper import Opened
+
+
+def _context(submission_id: str, seq: int) -> str:
+    return f"worksheet {submission_id} {seq}"
+
+
+def save_worksheet(*, submission: Submission, worksheet: Worksheet, person: User) -> None:
+    """Add a worksheet with this person among its hands. Needs no key."""
+    with transaction.atomic():
+        seq = next_seq(SealedBody, submission=submission, purpose=SealedBody.Purpose.REDACTIONS)
+        sealed = sealing.seal_to(
+            bytes(submission.desk_public or b""),
+            worksheet.by(person.pk).to_bytes(),
+            context=_context(submission.pk, seq),
+        )
+        SealedBody.objects.create(
+            submission=submission, purpose=SealedBody.Purpose.REDACTIONS, seq=seq, sealed=sealed
+        )
+        if worksheet.tier == "high":
+            Submission.objects.filter(pk=submission.pk, approvals_needed__lt=3).update(approvals_needed=3)
+
+
+def load_worksheet(*, submission: Submission, opened: Opened) -> Worksheet:
+    """The newest worksheet; an empty one when nobody has saved any."""
+    body = submission.bodies.filter(purpose=SealedBody.Purpose.REDACTIONS).order_by("-seq").first()
+    if body is None:
+        return Worksheet()
+    return Worksheet.from_bytes(opened.unseal_desk(bytes(body.sealed), context=_context(submission.pk, body.seq)))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was sent, opened for the desk: answers, public passages by place, files, the chosen name and its id."""
+
+    answers: dict[str, Any]
+    passages: list[tuple[str, str]]
+    originals: list[OriginalLabel]
+    name: str
+    name_id: str
+    original_deleted: bool
+
+
+def told(*, submission: Submission, opened: Opened) -> Told:
+    """Open everything that was sent. When the original was deleted, its answers and files are empty."""
+    answers: dict[str, Any] = {}
+    originals: list[OriginalLabel] = []
+    gone = False
+    for sitting in sorted({*submission.bodies.filter(purpose="answers").values_list("sitting", flat=True)}):
+        try:
+            key = opened.sitting_key(sitting)
+        except KeyGone:
+            gone = gone or submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
+            continue
+        answers |= read_answers(submission_id=submission.pk, sitting=sitting, key=key)
+        originals += [label_of(row, key=key) for row in submission.originals.filter(sitting=sitting).order_by("seq")]
+    name, name_id = chosen_name(submission=submission, unseal=opened.unseal)
+    return Told(
+        answers=answers,
+        passages=passages(answers, kind=submission.kind),
+        originals=originals,
+        name=name,
+        name_id=name_id,
+        original_deleted=gone,
+    )
+
+
+def chosen_name(*, submission: Submission, unseal: Any) -> tuple[str, str]:
+    """The name to show and its random id, from the newest act that decided permissions; ("", "") for none."""
+    act = submission.acts.filter(kind__in=(Act.Kind.SEND, Act.Kind.CONSENT)).order_by("-seq").first()
+    words = words_of(act, unseal=unseal) if act else {}
+    return words.get("name", ""), words.get("name_id", "") if words.get("name") else ""

@@ -1,0 +1,59 @@
+"""The worksheet: everything a moderator decided about one submission. Sealed to the desk; each saving is kept."""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from stories.redaction.spans import Span
+
+
+@dataclass(frozen=True)
+class PictureChoice:
+    """One original to show: what is seen, its caption in both languages, and the boxes to cover (fractions of the picture)."""
+
+    original: str
+    alt: dict[str, str]
+    caption: dict[str, str] = field(default_factory=dict)
+    credit: str = ""
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """Decisions over one submission's answers.
+
+    `place` is a term's slug and `date` an EDTF string, both as exact as they are known: consent makes them coarser later.
+    `mural` and `vigil` are as in the facts of a document. `hands` are the ids of everyone who saved a worksheet.
+    """
+
+    title: str = ""
+    spans: tuple[Span, ...] = ()
+    place: str = ""
+    date: str = ""
+    terms: tuple[str, ...] = ()
+    note: dict[str, str] = field(default_factory=dict)
+    pictures: tuple[PictureChoice, ...] = ()
+    mural: dict[str, Any] = field(default_factory=dict)
+    vigil: dict[str, Any] = field(default_factory=dict)
+    hands: tuple[int, ...] = ()
+    tier: str = "low"
+    reasons: str = ""
+
+    def by(self, person_id: int) -> "Worksheet":
+        """The same, with one more hand."""
+        return replace(self, hands=tuple(sorted({*self.hands, person_id})))
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Worksheet":
+        kept = json.loads(data)
+        kept["spans"] = tuple(Span(**span) for span in kept["spans"])
+        kept["pictures"] = tuple(
+            PictureChoice(**{**choice, "boxes": tuple(tuple(box) for box in choice["boxes"])})
+            for choice in kept["pictures"]
+        )
+        kept["terms"] = tuple(kept["terms"])
+        kept["hands"] = tuple(kept["hands"])
+        return cls(**kept)

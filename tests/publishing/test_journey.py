@@ -1,0 +1,163 @@
+"""The whole way of a story by actions alone: told, redacted, approved, published, withdrawn, erased."""
+
+import datetime
+import io
+import json
+
+import pytest
+from django.utils import timezone
+from PIL import Image
+
+from stories.consent.uses import Use
+from stories.gate.clock import today
+from stories.gate.models import Tombstone
+from stories.intake import deciding, telling
+from stories.intake.choices import Choices
+from stories.intake.mailbox import read_own
+from stories.intake.models import Submission
+from stories.moderation.approving import approve
+from stories.moderation.models import User
+from stories.pages.documents import PublicDocument, PublicPart
+from stories.pages.preparing import prepare_tree
+from stories.publishing.asking import ask_for_yes
+from stories.publishing.audit import audit_public
+from stories.publishing.errors import Refused
+from stories.publishing.models import Duty, ErasureReport
+from stories.publishing.projecting import project
+from stories.publishing.publishing import publish
+from stories.publishing.state import State, state_of
+from stories.publishing.tending import tend
+from stories.publishing.withdrawing import withdraw
+from stories.publishing.worksheets import save_worksheet
+from stories.redaction.spans import Span
+from stories.redaction.worksheet import PictureChoice, Worksheet
+from stories.vault.by_code import Secrets, derive, open_report
+
+STORY = "Me llamo Rosario y vivo en la calle Olvera 14.\n\nTocaron la puerta a las cinco. No abrimos."
+
+
+def photograph() -> bytes:
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "Rosario at home"
+    Image.new("RGB", (800, 600), (200, 120, 60)).save(out, "JPEG", exif=exif, comment=b"by Rosario")
+    return out.getvalue()
+
+
+@pytest.fixture
+def people(db: None) -> list[User]:
+    prepare_tree()
+    return [User.objects.create(username=name, password="!") for name in ("ana", "beto")]
+
+
+def tell(*, uses: set[str] | None = None) -> tuple[Secrets, str]:
+    at = today()
+    begun = telling.begin(kind="testimony", language="es", at=at)
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": "borrador"}, at=at)
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": STORY}, at=at)
+    telling.add_original(
+        secrets=begun.secrets,
+        sitting=sitting,
+        chunks=[photograph()],
+        name="rosario.jpg",
+        media_type="image/jpeg",
+        at=at,
+    )
+    choices = Choices(
+        uses={use: use in (uses or {"web", "photo", "quote"}) for use in Use.values},
+        texts={use: "0" * 64 for use in Use.values},
+        name="Luz",
+        place_step=2,
+        date_step=2,
+    )
+    first = telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at)
+    assert telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at) == first
+    return begun.secrets, begun.code
+
+
+def worksheet(submission: Submission, *, title: str = "No abrimos") -> Worksheet:
+    text = STORY.split("\n\n")[0]
+    spans = tuple(
+        Span("story:0", text.index(words), text.index(words) + len(words), "cut", shown)
+        for words, shown in (("Rosario", "un nombre"), ("la calle Olvera 14", "una dirección"))
+    )
+    original = submission.originals.get()
+    return Worksheet(
+        title=title,
+        spans=spans,
+        date="2018-05-03",
+        pictures=(PictureChoice(original.pk, {"es": "Una puerta", "en": "A door"}),),
+    )
+
+
+def test_a_story_goes_in_sealed_comes_out_anonymized_and_is_taken_back(people: list[User]) -> None:
+    ana, beto = people
+    at = today()
+    secrets, code = tell()
+    submission = Submission.objects.get(pk=secrets.submission_id)
+    assert state_of(submission=submission, at=at) == State.RECEIVED
+    save_worksheet(submission=submission, worksheet=worksheet(submission), person=ana)
+    edition = project(submission=submission, person=ana, at=at)
+    submission = Submission.objects.get(pk=secrets.submission_id)
+    assert state_of(submission=submission, at=at) == State.REDACTED
+    with pytest.raises(Refused, match="faltan aprobaciones"):
+        publish(edition=edition, person=ana, at=at)
+    approve(edition=edition, person=ana, at=at)
+    approve(edition=edition, person=beto, at=at)
+    ask_for_yes(edition=edition, at=at)
+    assert state_of(submission=submission, at=at) == State.WITH_NARRATOR
+    with pytest.raises(Refused, match="quien narra todavía no aprueba"):
+        publish(edition=edition, person=ana, at=at)
+    letter = read_own(secrets=secrets)[0]
+    deciding.say_yes(secrets=secrets, fingerprint=letter.words["fingerprint"], at=at)
+    document = publish(edition=edition, person=ana, at=at)
+
+    assert state_of(submission=submission, at=at) == State.PUBLISHED
+    assert audit_public() == []
+    shown = b"".join(bytes(part.body) for part in PublicPart.objects.visible().filter(document=document))
+    assert b"No abrimos" in shown and b"Luz" in shown and b"2018" in shown
+    assert b"Rosario" not in shown and b"Olvera" not in shown and b"2018-05" not in shown
+    assert {use for use in Use.values if PublicDocument.objects.visible(use=use).exists()} == {"web", "photo", "quote"}
+
+    withdraw(secrets=secrets, at=at)
+    withdraw(secrets=secrets, at=at)
+    assert not PublicDocument.objects.visible(use="web").exists()
+    assert Tombstone.objects.get().record_id == document.record_id
+    assert Duty.objects.filter(done_on=None).exists()
+
+
+def test_everything_withdrawn_is_erased_and_the_narrator_reads_the_report(
+    people: list[User], django_db_setup: None
+) -> None:
+    secrets, code = tell()
+    withdraw(secrets=secrets, at=today())
+    submission = Submission.objects.get(pk=secrets.submission_id)
+    Duty.objects.filter(kind="raw_bytes").update(done_on=today())  # no checkpoint inside a test's transaction
+    tended = tend(now=timezone.now())
+    assert tended.waiting == 0, list(Duty.objects.filter(done_on=None).values_list("kind", flat=True))
+    assert not submission.bodies.exists() and not submission.originals.exists()
+    blob = bytes(ErasureReport.objects.get().sealed)
+    lines = json.loads(open_report(keys=derive(code=code), submission_id=submission.pk, blob=blob))
+    assert {line["place"] for line in lines} >= {"shred_keys", "sealed_files", "sealed_rows", "page_traces"}
+    assert state_of(submission=Submission.objects.get(pk=submission.pk), at=today()) == State.ERASED
+
+
+def test_a_draft_that_was_never_sent_goes_after_thirty_days(people: list[User]) -> None:
+    begun = telling.begin(kind="vigil", language="es", at=today() - datetime.timedelta(days=31))
+    assert tend(now=timezone.now()).drafts == 1
+    assert not Submission.objects.filter(pk=begun.secrets.submission_id).exists()
+
+
+def test_nothing_taken_out_may_stand_in_the_title(people: list[User]) -> None:
+    ana, beto = people
+    at = today()
+    secrets, _code = tell()
+    submission = Submission.objects.get(pk=secrets.submission_id)
+    save_worksheet(submission=submission, worksheet=worksheet(submission, title="Lo que vivió rosario"), person=ana)
+    edition = project(submission=submission, person=ana, at=at)
+    approve(edition=edition, person=ana, at=at)
+    approve(edition=edition, person=beto, at=at)
+    deciding.say_yes(secrets=secrets, fingerprint=edition.fingerprint, at=at)
+    with pytest.raises(Refused, match="vuelve a aparecer"):
+        publish(edition=edition, person=ana, at=at)
