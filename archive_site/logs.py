@@ -7,6 +7,7 @@ address. Of everybody else's records the logger, the level, the kind of error an
 import logging
 import re
 import traceback
+from typing import Any
 
 OUR_ROOMS = ("archive_site", "search", "stories")
 WITHHELD = "(message withheld)"
@@ -38,7 +39,7 @@ class ContentFree(logging.Filter):
 
     @staticmethod
     def _about(record: logging.LogRecord) -> str:
-        """What may be said of a library's record: the status and the name of the view, neither of which a visitor chose."""
+        """What may be said of a library's record: the status and the view's name, which no visitor chose."""
         match = getattr(getattr(record, "request", None), "resolver_match", None)
         status, view = getattr(record, "status_code", None), getattr(match, "view_name", None)
         return " ".join([WITHHELD, *(str(fact) for fact in (status, view) if fact)])
@@ -51,7 +52,7 @@ class ContentFreeFormatter(logging.Formatter):
         # The day, not the minute: a precise time beside a view's name is a precise time of a narrator's visit.
         super().__init__("{asctime} {levelname} {name} {message}", datefmt="%Y-%m-%d", style="{")
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
-        kind, _, trace = ei  # type: ignore[misc]
-        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)]
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is logging's
+        kind: type[BaseException] | None = ei[0]
+        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(ei[2])]
         return "\n".join([*lines, f"  {kind.__module__}.{kind.__qualname__}" if kind else "  (no exception)"])

@@ -1,5 +1,6 @@
 """Error reports that hold nothing of the request."""
 
+from collections.abc import ItemsView
 from typing import Any
 
 from django.http import HttpRequest
@@ -27,5 +28,5 @@ class HideEverything(SafeExceptionReporterFilter):
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         return {}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
-        return []
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:
+        return {}.items()

@@ -15,7 +15,11 @@ from django.http import HttpRequest
 
 REFUSED = "archive.upload_refused"
 KNOWN_ENDINGS = frozenset(
-    ".jpg .jpeg .png .webp .heic .heif .gif .pdf .txt .mp3 .m4a .aac .ogg .opus .oga .wav .flac .mp4 .mov .webm .vtt .srt .csv .xml .zip .json".split()
+    f".{ending}"
+    for ending in (
+        *("jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "pdf", "txt", "csv", "xml", "zip", "json", "vtt", "srt"),
+        *("mp3", "m4a", "aac", "ogg", "opus", "oga", "wav", "flac", "mp4", "mov", "webm"),
+    )
 )
 
 

@@ -16,7 +16,9 @@ def links(page: Path) -> list[Path]:
 
 
 def main() -> int:
-    pages = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted(ROOT.glob("docs/**/*.md"))
+    pages = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted(
+        ROOT.glob("docs/**/*.md")
+    )
     broken = [f"{page.relative_to(ROOT)}: {link}" for page in pages for link in links(page) if not link.exists()]
     reached, waiting = set(), [ROOT / "docs" / "index.md"]
     while waiting:

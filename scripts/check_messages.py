@@ -1,4 +1,4 @@
-"""Fails when an English message is missing, doubtful (fuzzy), obsolete, or loses a placeholder of its Spanish source."""
+"""Fails when an English message is missing, fuzzy, obsolete, or loses a placeholder of its Spanish source."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Compiles locale/*/LC_MESSAGES/*.po to .mo files with polib, so that nobody needs gettext to see the archive in English.
+"""Compiles locale/*/LC_MESSAGES/*.po with polib, so that nobody needs gettext to see the archive in English.
 
 Writes only what is older than its source. Prints nothing when there is nothing to do.
 """

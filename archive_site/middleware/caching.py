@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, set_response_etag
 
@@ -12,7 +12,7 @@ NARRATOR_NAMESPACES = frozenset({"tell", "space"})
 
 
 class CachingMiddleware:
-    """`no-store` for the desk, for a narrator's pages and for every form; `private, no-cache` with an ETag for the rest.
+    """`no-store` for the desk, a narrator's pages and every form; `private, no-cache` with an ETag for the rest.
 
     A view that sets Cache-Control itself knows better. A withdrawn story must be gone at the next request, so no answer
     may be used again without asking.
@@ -25,7 +25,7 @@ class CachingMiddleware:
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store" if is_private(request, response) else "private, no-cache"
-        if request.method != "GET" or response.streaming or "no-store" in response["Cache-Control"]:
+        if request.method != "GET" or not isinstance(response, HttpResponse) or "no-store" in response["Cache-Control"]:
             return response
         if response.status_code == 200 and not response.has_header("ETag"):
             set_response_etag(response)

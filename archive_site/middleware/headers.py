@@ -5,6 +5,11 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+# Nothing in a browser that could tell of a person is asked for, by us or by anything framed.
+NEVER_ASKED = (
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
+    *("magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
+)
 ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -12,13 +17,7 @@ ALWAYS = {
     "X-DNS-Prefetch-Control": "off",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(
-        f"{feature}=()"
-        for feature in (
-            "accelerometer autoplay browsing-topics camera display-capture geolocation gyroscope magnetometer "
-            "microphone midi payment screen-wake-lock serial usb xr-spatial-tracking"
-        ).split()
-    ),
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NEVER_ASKED),
 }
 
 

@@ -22,7 +22,7 @@ class StaffSideMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
         self.members: list[Any] = []
-        chain = get_response
+        chain: Any = get_response
         for path in reversed(settings.STAFF_MIDDLEWARE):
             member = import_string(path)(chain)
             self.members.insert(0, member)

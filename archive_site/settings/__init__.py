@@ -1,1 +1,1 @@
-"""`base` is safe for production and alone reads the environment; `dev`, `test` and `production` say what they change."""
+"""`base` is safe for production and alone reads the environment; the others say what they change."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from archive_site.settings.closed import *  # noqa: F403
+from archive_site.settings.closed import *
 from archive_site.settings.logs import content_free_logging
 from archive_site.settings.outside import database, object_storage, read_secret
 
@@ -32,7 +32,7 @@ KEYSTORE_MIRROR_DIR = (
 SEALED_DIR = folder("AMPARO_SEALED_DIR", AMPARO_HOME / "sealed")
 PUBLIC_FILES_DIR = folder("AMPARO_PUBLIC_FILES_DIR", AMPARO_HOME / "public")
 MEDIA_ROOT = AMPARO_HOME / "media"
-STATIC_ROOT = AMPARO_HOME / "static"
+STATIC_ROOT = folder("AMPARO_STATIC_DIR", AMPARO_HOME / "static")
 
 # --- Which process this is -------------------------------------------------------------------------------------------
 ARCHIVE_ROLES = ("public", "staff", "worker", "all")
@@ -164,8 +164,8 @@ ARCHIVE_WINDOW_DAYS = int(os.environ.get("AMPARO_WINDOW_DAYS") or 7)
 ARCHIVE_UPLOAD_CAP = int(os.environ.get("AMPARO_UPLOAD_CAP_MB") or 40) * 1024 * 1024
 
 # --- The vault -------------------------------------------------------------------------------------------------------
-# The cost of guessing a code, and how many may be checked at once and wait: when full, "try again in a minute". The cost
-# is part of every code, so it cannot change once there are submissions.
+# The cost of guessing a code, and how many may be checked at once and wait: when full, "try again in a minute". The
+# cost is part of every code, so it cannot change once there are submissions.
 CODE_KDF = {"iterations": 3, "lanes": 4, "memory_kib": 64 * 1024}
 CODE_QUEUE = (2, 16)
 KEEPER = "stories.vault.keeper.FileKeeper"

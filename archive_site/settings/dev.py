@@ -3,7 +3,7 @@
 DEBUG stays off: its page shows the values of variables, and those may be a narrator's words.
 """
 
-from archive_site.settings.base import *  # noqa: F403
+from archive_site.settings.base import *
 from archive_site.settings.logs import talkative_logging
 
 # One machine answers to its own names only.
@@ -16,7 +16,7 @@ CSRF_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "form"
 
 # Files of static/ are served as they lie, so that an edit shows at the next request.
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 

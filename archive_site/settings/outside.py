@@ -20,7 +20,7 @@ def read_secret(environment: Mapping[str, str], name: str, path: Path) -> str:
 
 
 def database(url: str, *, home: Path) -> dict[str, Any]:
-    """Django's description of the database at `url`: `postgresql://user:password@host:port/name`; empty means SQLite."""
+    """The database at `url` as Django wants it: `postgresql://user:password@host:port/name`; empty means SQLite."""
     if not url:
         return {
             "ENGINE": "stories.gate.sqlite",

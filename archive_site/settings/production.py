@@ -1,6 +1,6 @@
 """Serving the public over TLS. Adds to `base` what only makes sense there."""
 
-from archive_site.settings.base import *  # noqa: F403
+from archive_site.settings.base import *
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

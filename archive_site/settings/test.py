@@ -5,9 +5,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from archive_site.settings.base import *  # noqa: F403
+from archive_site.settings import base
+from archive_site.settings.base import *
 
-if AMPARO_HOME == BASE_DIR / "var":  # noqa: F405 - nobody named a home: never a developer's own
+if base.AMPARO_HOME == base.BASE_DIR / "var":  # nobody named a home: never a developer's own
     AMPARO_HOME = Path(tempfile.mkdtemp(prefix="amparo-test-"))
     atexit.register(shutil.rmtree, AMPARO_HOME, ignore_errors=True)
 ARCHIVE_KEYS_DIR = AMPARO_HOME / "keys"
@@ -17,14 +18,14 @@ SEALED_DIR = AMPARO_HOME / "sealed"
 PUBLIC_FILES_DIR = AMPARO_HOME / "public"
 MEDIA_ROOT = AMPARO_HOME / "media"
 STATIC_ROOT = AMPARO_HOME / "static"
-STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_ROOT)  # noqa: F405
-STORAGES["public"]["OPTIONS"]["location"] = str(PUBLIC_FILES_DIR)  # noqa: F405
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_ROOT)
+STORAGES["public"]["OPTIONS"]["location"] = str(PUBLIC_FILES_DIR)
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 
 PUBLIC_SECRET_KEY = "an invented key of the public side, for tests only, long enough to be taken seriously"
 STAFF_SECRET_KEY = "an invented key of the staff side, for tests only, long enough to be taken seriously"
-SECRET_KEY = PUBLIC_SECRET_KEY if ARCHIVE_ROLE == "public" else STAFF_SECRET_KEY  # noqa: F405
+SECRET_KEY = PUBLIC_SECRET_KEY if ARCHIVE_ROLE == "public" else STAFF_SECRET_KEY
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 # The test client speaks plain HTTP.
@@ -37,5 +38,5 @@ CSRF_COOKIE_NAME = "form"
 CODE_KDF = {"iterations": 1, "lanes": 1, "memory_kib": 64}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-if DATABASES["default"]["ENGINE"] == "stories.gate.sqlite":  # noqa: F405
-    DATABASES["default"]["NAME"] = str(AMPARO_HOME / "archive.sqlite3")  # noqa: F405
+if DATABASES["default"]["ENGINE"] == "stories.gate.sqlite":
+    DATABASES["default"]["NAME"] = str(AMPARO_HOME / "archive.sqlite3")

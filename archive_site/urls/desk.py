@@ -1,11 +1,11 @@
 """The desk: Wagtail's admin less what shows or keeps old words, and our own screens. Shared by `staff` and `all`."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.admin import urls as wagtail_admin
 
 
-def closed(request: HttpRequest, **kwargs: str) -> None:
+def closed(request: HttpRequest, **kwargs: str) -> HttpResponse:
     """404, as if Wagtail had no such page."""
     raise Http404
 

@@ -87,7 +87,9 @@ def test_cookies_of_production_cannot_be_set_by_a_sister_site(monkeypatch: pytes
 def test_every_loosening_of_dev_has_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     dev, base = settings_with(monkeypatch, "dev"), settings_with(monkeypatch)
     loosened = {
-        name for name in dir(base) if name.isupper() and getattr(dev, name) != getattr(base, name) and name != "STORAGES"
+        name
+        for name in dir(base)
+        if name.isupper() and getattr(dev, name) != getattr(base, name) and name != "STORAGES"
     }
     assert loosened == {
         "ALLOWED_HOSTS",

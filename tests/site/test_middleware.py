@@ -15,7 +15,17 @@ def visitor() -> Client:
     return Client(raise_request_exception=False)
 
 
-EVERYWHERE = ["/es/page/", "/en/page/", "/page/", "/form/", "/stream/", "/broken/", "/es/told/pages/", "/nowhere/", "/admin/page/"]
+EVERYWHERE = [
+    "/es/page/",
+    "/en/page/",
+    "/page/",
+    "/form/",
+    "/stream/",
+    "/broken/",
+    "/es/told/pages/",
+    "/nowhere/",
+    "/admin/page/",
+]
 
 
 @pytest.mark.parametrize("address", EVERYWHERE)

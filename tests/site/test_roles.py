@@ -87,11 +87,10 @@ def test_unknown_role_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "missing"), [("public", ["public"]), ("staff", ["staff"]), ("worker", ["staff"]), ("all", ["public", "staff"])]
+    ("role", "missing"),
+    [("public", ["public"]), ("staff", ["staff"]), ("worker", ["staff"]), ("all", ["public", "staff"])],
 )
-def test_missing_secret_stops_start_up_and_says_what_to_do(
-    settings: Settings, role: str, missing: list[str]
-) -> None:
+def test_missing_secret_stops_start_up_and_says_what_to_do(settings: Settings, role: str, missing: list[str]) -> None:
     settings.ARCHIVE_ROLE, settings.PUBLIC_SECRET_KEY, settings.STAFF_SECRET_KEY = role, "", ""
     errors = startup.check_secrets(None)
     assert [error.msg.split()[3] for error in errors] == missing
@@ -102,7 +101,7 @@ def test_missing_secret_stops_start_up_and_says_what_to_do(
 
 def test_worker_answers_no_requests(settings: Settings) -> None:
     settings.ARCHIVE_ROLE = "worker"
-    with pytest.raises(ImproperlyConfigured, match="manage.py tend"):
+    with pytest.raises(ImproperlyConfigured, match=r"manage\.py tend"):
         startup.refuse_unless_ready()
 
 
@@ -126,7 +125,9 @@ def test_sqlite_begins_every_transaction_as_a_writer(monkeypatch: pytest.MonkeyP
 
 
 def test_object_storage_is_private(monkeypatch: pytest.MonkeyPatch) -> None:
-    public = settings_with(monkeypatch, AMPARO_S3_BUCKET="b", AMPARO_S3_ENDPOINT="http://s3.internal").STORAGES["public"]
+    public = settings_with(monkeypatch, AMPARO_S3_BUCKET="b", AMPARO_S3_ENDPOINT="http://s3.internal").STORAGES[
+        "public"
+    ]
     assert public["BACKEND"] == "storages.backends.s3.S3Storage"
     assert public["OPTIONS"]["default_acl"] == "private"
     assert public["OPTIONS"]["querystring_auth"] is True

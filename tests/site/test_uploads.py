@@ -1,6 +1,5 @@
 """Uploads stay in memory, lose their names, and end at the cap."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def test_large_file_is_held_in_memory_and_not_on_disk(temporary_folder: Path) ->
     held = request.FILES["sound"]
     assert isinstance(held, InMemoryUploadedFile)
     assert held.read() == WORDS * 400
-    assert os.listdir(temporary_folder) == []
+    assert list(temporary_folder.iterdir()) == []
 
 
 def test_name_given_by_a_person_is_gone_before_any_view(temporary_folder: Path) -> None:
@@ -44,15 +43,13 @@ def test_unknown_ending_becomes_plain(name: str | None) -> None:
     assert neutral_name(name).endswith(".bin")
 
 
-def test_beyond_the_cap_nothing_is_kept_and_the_form_still_answers(
-    temporary_folder: Path, settings: Settings
-) -> None:
+def test_beyond_the_cap_nothing_is_kept_and_the_form_still_answers(temporary_folder: Path, settings: Settings) -> None:
     settings.ARCHIVE_UPLOAD_CAP = 100_000
     request = upload(sound=SimpleUploadedFile("long.mp3", WORDS * 400))
     assert request.POST["words"] == "typed"
     assert not request.FILES
     assert upload_refused(request)
-    assert os.listdir(temporary_folder) == []
+    assert list(temporary_folder.iterdir()) == []
 
 
 def test_cap_counts_all_files_of_a_request_together(settings: Settings) -> None:
