@@ -1,4 +1,4 @@
-"""Three proposals to start from. Choosing one is an answer; each says in words all that it allows and all it does not."""
+"""Three proposals to start from. Choosing one is an answer; each says in words what it allows and what it does not."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The words of consent, in every version ever shown (R4). A version is final: a changed word is a new version, new files.
+"""The words of consent, in every version ever shown (R4). A version is final: a changed word is a new version.
 
 The words lie in `texts/<version>.<language>.json`; a grant is bound to the SHA-256 of the text its narrator read.
 """
