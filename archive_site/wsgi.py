@@ -11,5 +11,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings.productio
 
 application = get_wsgi_application()
 refuse_unless_ready()
-# By name, because the door's room has models and cannot be imported before the line above.
-import_string("stories.gate.startup.check_door")()
+# By name, because its room has models and cannot be imported before the line above.
+import_string("stories.publishing.starting.before_serving")()

@@ -1,0 +1,31 @@
+"""`manage.py tend`: does what has to be done by itself. One process at a time, by a lease."""
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from stories.publishing.tending import hold_lease, new_holder, tend
+
+
+class Command(BaseCommand):
+    help = "Works off duties, old drafts, ended sessions and reports that had their year: once, or for ever."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--forever", action="store_true", help="Go on every few seconds instead of stopping.")
+        parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="The pause between two rounds.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        holder = new_holder()
+        while True:
+            now = timezone.now()
+            if hold_lease(name="tend", holder=holder, now=now):
+                tended = tend(now=now)
+                if not options["forever"] or tended.done or tended.drafts:
+                    self.stdout.write(f"{tended.done} done, {tended.waiting} waiting, {tended.drafts} drafts removed.")
+            elif not options["forever"]:
+                self.stdout.write("Another process is tending.")
+            if not options["forever"]:
+                return
+            time.sleep(options["every"])
