@@ -9,7 +9,7 @@ import re
 import traceback
 from typing import Any
 
-OUR_ROOMS = ("archive_site", "search", "stories")
+OUR_ROOMS = ("amparo", "archive_site", "search", "stories")
 WITHHELD = "(message withheld)"
 LOOKS_LIKE_AN_ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.]+"  # e-mail

@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
@@ -11,5 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings.productio
 
 application = get_wsgi_application()
 refuse_unless_ready()
-# By name, because its room has models and cannot be imported before the line above.
-import_string("stories.publishing.starting.before_serving")()
+# By name, because these rooms have models and cannot be imported before Django is ready.
+import_string("stories.gate.startup.check_door")()
+if settings.ARCHIVE_ROLE == "all":
+    import_string("stories.publishing.background.tend_in_background")()

@@ -13,6 +13,7 @@ mkdir -p "$AMPARO_HOME/logs"
 "$python" scripts/compile_messages.py
 "$python" manage.py first_run
 "$python" manage.py migrate --verbosity 0
+"$python" manage.py prepare_site
 "$python" manage.py demo
 
 cat <<TEXT
