@@ -58,7 +58,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an editor's long page has thousands of fields
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
-# --- Cookies: staff only, and the form's own token -------------------------------------------------------------------
+# --- Cookies: staff, a narrator's open space, and the form's own token -----------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "__Host-staff"
 SESSION_COOKIE_SECURE = True
@@ -66,6 +66,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# A narrator's: random, of this site alone, gone with the browser window. Its name says nothing.
+NARRATOR_COOKIE_NAME = "__Host-visit"
+NARRATOR_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-form"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True

@@ -12,6 +12,8 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 # Browsers refuse Secure cookies, and with them the __Host- prefix, over plain HTTP.
 SESSION_COOKIE_SECURE = False
 SESSION_COOKIE_NAME = "staff"
+NARRATOR_COOKIE_SECURE = False
+NARRATOR_COOKIE_NAME = "visit"
 CSRF_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "form"
 

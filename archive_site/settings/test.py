@@ -31,6 +31,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # The test client speaks plain HTTP.
 SESSION_COOKIE_SECURE = False
 SESSION_COOKIE_NAME = "staff"
+NARRATOR_COOKIE_SECURE = False
+NARRATOR_COOKIE_NAME = "visit"
 CSRF_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "form"
 

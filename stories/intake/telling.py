@@ -1,6 +1,7 @@
 """Telling: begin with a code, save each answer sealed, add files, send. A repeated step does no harm."""
 
 import datetime
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from stories.intake.models import Act, Original, SealedBody, Submission
 from stories.vault import by_code, codes, sealing
 from stories.vault.bundle import Secrets
 from stories.vault.errors import WrongCode
-from stories.vault.files import SealedReader, SealedWriter
+from stories.vault.files import SealedReader, SealedWriter, delete
 from stories.vault.ids import new_id
 
 
@@ -28,7 +29,10 @@ class Begun:
 
 @dataclass(frozen=True)
 class OriginalLabel:
-    """One file a narrator gave: which row, its name, media type and size in bytes, and what they said of it."""
+    """One file a narrator gave: which row, its name, media type and size in bytes, and what they said of it.
+
+    `agreed`: they said that the people in it agree, or that nobody is in it. `sha256` is of its bytes.
+    """
 
     id: str
     file_id: str
@@ -37,6 +41,8 @@ class OriginalLabel:
     media_type: str
     size: int
     words: str = ""
+    agreed: bool = False
+    sha256: str = ""
 
 
 def begin(*, kind: str, language: str, at: datetime.date) -> Begun:
@@ -119,9 +125,17 @@ def read_answers(*, submission_id: str, sitting: int, key: bytes) -> dict[str, A
 
 
 def add_original(
-    *, secrets: Secrets, sitting: int, chunks: Iterable[bytes], name: str, media_type: str, at: datetime.date
+    *,
+    secrets: Secrets,
+    sitting: int,
+    chunks: Iterable[bytes],
+    name: str,
+    media_type: str,
+    at: datetime.date,
+    words: str = "",
+    agreed: bool = False,
 ) -> Original:
-    """Seal one file as it streams in; its name, type and size are sealed beside it."""
+    """Seal one file as it streams in; its name, type, size and what was said of it are sealed beside it."""
     key = secrets.sitting_key(sitting)
     row = Original(
         submission_id=secrets.submission_id,
@@ -130,15 +144,34 @@ def add_original(
         file_id=new_id(),
     )
     writer = SealedWriter(file_id=row.file_id, submission_id=secrets.submission_id, key=key)
+    digest = hashlib.sha256()
     for chunk in chunks:
         writer.write(chunk)
+        digest.update(chunk)
     sealed = writer.close()
-    label = {"name": name, "media_type": media_type, "size": sealed.size}
+    label = {
+        "name": name,
+        "media_type": media_type,
+        "size": sealed.size,
+        "words": words,
+        "agreed": agreed,
+        "sha256": digest.hexdigest(),
+    }
     row.sealed_label = sealing.seal_under(key, json.dumps(label).encode(), context=f"label {row.pk}")
     with transaction.atomic():
         row.save(force_insert=True)
         Submission.objects.filter(pk=secrets.submission_id).update(touched_on=at)
     return row
+
+
+def take_back_original(*, secrets: Secrets, sitting: int, original_id: str) -> None:
+    """Delete one file of a sitting that was not sent. Nothing happens when it is gone already, or was sent."""
+    if secrets.open_sitting() != sitting:
+        return
+    row = Original.objects.filter(pk=original_id, submission_id=secrets.submission_id, sitting=sitting).first()
+    if row is not None:
+        delete(row.file_id)
+        row.delete()
 
 
 def label_of(original: Original, *, key: bytes) -> OriginalLabel:

@@ -21,6 +21,7 @@ from stories.redaction.bundle import Bundle, bundle_context
 from stories.redaction.generalize import date_at
 from stories.redaction.lesser import shows_less
 from stories.redaction.models import Edition, EditionFile, EditionHand, Record
+from stories.redaction.opening import open_bundle
 from stories.redaction.pixels import NotAPicture, PictureFile, rebuilt
 from stories.redaction.spans import BadSpan, runs
 from stories.redaction.worksheet import PictureChoice, Worksheet
@@ -43,9 +44,9 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
     exact = precision(grants)
     name_id = exact.name_id if exact.name_id == story.name_id else ""
     record = record_of(submission)
-    pictures, files = _pictures(worksheet, story, submission, opened) if decide(
-        grants, use=Use.PHOTO, at=at
-    ) else ([], [])
+    pictures, files = (
+        _pictures(worksheet, story, submission, opened) if decide(grants, use=Use.PHOTO, at=at) else ([], [])
+    )
     contents = [
         _facts(worksheet, submission, exact.place_step, exact.date_step, story.name if name_id else ""),
         *_passages(worksheet, story, submission.language),
@@ -238,19 +239,11 @@ def seal_edition(
     return edition
 
 
-def open_bundle(*, edition: Edition, unseal: Any) -> Bundle:
-    """Open an edition with `Opened.unseal` or `Secrets.unseal` and prove its hashes. Raises bundle.Damaged, CannotOpen."""
-    body = SealedBody.objects.get(pk=edition.body_id)
-    return Bundle.from_bytes(
-        unseal(bytes(body.sealed), context=bundle_context(edition.pk)), fingerprint=edition.fingerprint
-    )
-
-
 def _wider_approved(edition: Edition, bundle: Bundle, opened: Opened) -> Edition | None:
     """The newest version in this language that the narrator approved for less too, if this one only shows less."""
-    approved = Act.objects.filter(
-        submission=edition.record.submission, kind=Act.Kind.YES_TO_LESS
-    ).values_list("edition_fingerprint", flat=True)
+    approved = Act.objects.filter(submission=edition.record.submission, kind=Act.Kind.YES_TO_LESS).values_list(
+        "edition_fingerprint", flat=True
+    )
     for wider in edition.record.editions.filter(fingerprint__in=approved, language=edition.language).order_by("-seq"):
         before = open_bundle(edition=wider, unseal=opened.unseal)
         if shows_less(

@@ -22,10 +22,10 @@ from stories.pages.documents import PublicDocument, PublicFile, PublicPart, Publ
 from stories.publishing.errors import Refused, door_said
 from stories.publishing.leaks import leaks
 from stories.publishing.models import Duty
-from stories.publishing.projecting import open_bundle
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
+from stories.redaction.opening import open_bundle
 from stories.redaction.spans import hidden
 from stories.vault.files import SealedReader
 from stories.vault.keeper import Opened, get_keeper
@@ -64,7 +64,9 @@ def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocum
     allowed = [part["use"] == "web" or bool(decide(grants, use=part["use"], at=at)) for part in manifest["parts"]]
     placed = place_files(edition=edition, bundle=bundle, allowed=allowed, at=at)
     try:
-        return _enter(edition=edition, bundle=bundle, manifest=manifest, allowed=allowed, placed=placed, person=person, at=at)
+        return _enter(
+            edition=edition, bundle=bundle, manifest=manifest, allowed=allowed, placed=placed, person=person, at=at
+        )
     except DatabaseError as error:
         if said := door_said(error):
             raise said from error
@@ -85,10 +87,7 @@ def refuse_leaks(*, edition: Edition, bundle: Bundle, opened: Opened) -> None:
     story = told(submission=submission, opened=opened)
     text_at = dict(story.passages)
     taken_out = [
-        words
-        for span in worksheet.spans
-        if span.place in text_at
-        for words in hidden(text_at[span.place], [span])
+        words for span in worksheet.spans if span.place in text_at for words in hidden(text_at[span.place], [span])
     ]
     taken_out += [label.name for label in story.originals]
     found = leaks(contents=bundle.contents(), taken_out=taken_out)
@@ -112,9 +111,7 @@ def place_files(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at
             duty = Duty.objects.create(kind=Duty.Kind.PUBLIC_FILE, target=name, made_on=at)
             placed.append(Placed(place, file["sha256"], name, file["type"], file["bytes"], duty))
     for file in placed:
-        with SealedReader(
-            file_id=bundle.files[file.sha256], submission_id=submission_id, key=bundle.key
-        ) as reader:
+        with SealedReader(file_id=bundle.files[file.sha256], submission_id=submission_id, key=bundle.key) as reader:
             stored = storages[PUBLIC].save(file.name, ContentFile(reader.read()))
         if stored != file.name:
             raise RuntimeError("the public store gave a file another name")

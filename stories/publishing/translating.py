@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from stories.moderation.models import User
 from stories.publishing.errors import Refused
-from stories.publishing.projecting import open_bundle, seal_edition
+from stories.publishing.projecting import seal_edition
 from stories.redaction import parts
 from stories.redaction.models import Edition
+from stories.redaction.opening import open_bundle
 from stories.redaction.spans import Run
 from stories.vault.keeper import get_keeper
 

@@ -49,7 +49,6 @@ NEVER_INSTALLED = {
     "wagtail.contrib.search_promotions": "stores what visitors searched for",
     "wagtail.contrib.frontend_cache": "copies pages to a third party",
     "wagtail.embeds": "contacts third parties",
-    "wagtail.sites": "the steward's settings say where the archive is",
     "wagtail.api.v2": "lists every file with its original address",
     "wagtail.api.v3": "writes, with tokens without scope or expiry",
     "wagtail_localize": "its strings survive the page",
@@ -96,6 +95,8 @@ def test_every_loosening_of_dev_has_its_reason(monkeypatch: pytest.MonkeyPatch) 
         "SESSION_COOKIE_SECURE",
         "SESSION_COOKIE_NAME",
         "CSRF_COOKIE_SECURE",
+        "NARRATOR_COOKIE_SECURE",
+        "NARRATOR_COOKIE_NAME",
         "CSRF_COOKIE_NAME",
         "LOGGING",
     }
