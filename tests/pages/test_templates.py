@@ -195,6 +195,11 @@ def test_a_cut_is_words_on_paper_and_what_was_cut_is_nowhere() -> None:
     assert "Aquí no se dice: 40 segundos sobre otra familia" in html
 
 
+def test_what_awaits_a_yes_does_not_claim_to_have_one() -> None:
+    assert "lo aprobó así" in draw("testimony", "es")
+    assert "lo aprobó así" not in draw("edition", "es")
+
+
 def test_what_a_person_typed_is_escaped() -> None:
     html = draw("search-empty", "es")
     assert "<b>zzz</b>" not in html
