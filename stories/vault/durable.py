@@ -48,7 +48,7 @@ def write_all(descriptor: int, data: bytes | memoryview) -> None:
 
 def write_new(path: Path, data: bytes) -> bool:
     """Put `data` at `path`, whole, synced, owner only. False, and nothing changed, if something is there already."""
-    draft = path.with_name(f".{secrets.token_hex(8)}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.fchmod(descriptor, 0o600)

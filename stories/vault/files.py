@@ -3,7 +3,6 @@
 import bisect
 import fcntl
 import os
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -18,10 +17,10 @@ from stories.vault.frames import (
     HEAD_SIZE,
     MANIFEST,
     PLAIN_SIZE,
-    SALT_SIZE,
     Run,
     RunCipher,
     make_head,
+    new_salt,
     open_head,
     set_length,
 )
@@ -94,7 +93,7 @@ class SealedWriter:
             raise
         self._cipher: RunCipher | None = None
         self._run_frames = 0
-        self._run_first_byte = self.offset = sum(run.length for run in self._runs)
+        self.offset = sum(run.length for run in self._runs)
         self._plain = bytearray(PLAIN_SIZE)
         self._filled = 0
         self._batch = memoryview(bytearray(_BATCH * FRAME_SIZE))
@@ -158,17 +157,17 @@ class SealedWriter:
 
     def _seal_frame(self) -> None:
         if self._cipher is None:
-            self._cipher = RunCipher(self._file_key, purpose=DATA, salt=secrets.token_bytes(SALT_SIZE))
+            self._cipher = RunCipher(
+                self._file_key, purpose=DATA, salt=new_salt(), first_byte=sum(run.length for run in self._runs)
+            )
         set_length(self._plain, self._filled)
-        self._emit(self._cipher, self._run_frames, first_byte=self.offset - self._filled, last=False)
+        self._emit(self._cipher, self._run_frames)
         self._run_frames += 1
         self._filled = 0
 
-    def _emit(self, cipher: RunCipher, number: int, *, first_byte: int, last: bool) -> None:
+    def _emit(self, cipher: RunCipher, number: int, *, last: bool = False) -> None:
         start = self._batched * FRAME_SIZE
-        cipher.seal_into(
-            self._batch[start : start + FRAME_SIZE], self._plain, number=number, first_byte=first_byte, last=last
-        )
+        cipher.seal_into(self._batch[start : start + FRAME_SIZE], self._plain, number=number, last=last)
         self._batched += 1
         if self._batched == _BATCH:
             self._flush()
@@ -198,21 +197,21 @@ class SealedWriter:
                     salt=self._cipher.salt,
                     first_frame=sum(run.frames for run in self._runs),
                     frames=self._run_frames,
-                    first_byte=self._run_first_byte,
-                    length=self.offset - self._run_first_byte,
+                    first_byte=self._cipher.first_byte,
+                    length=self.offset - self._cipher.first_byte,
                 )
             )
-        self._cipher, self._run_frames, self._run_first_byte = None, 0, self.offset
+        self._cipher, self._run_frames = None, 0
 
     def _seal_manifest(self) -> None:
         data = manifests.pack(self._runs)
         count = manifests.frames_needed(len(self._runs))
-        cipher = RunCipher(self._file_key, purpose=MANIFEST, salt=secrets.token_bytes(SALT_SIZE))
+        cipher = RunCipher(self._file_key, purpose=MANIFEST, salt=new_salt(), first_byte=0)
         for number in range(count):
             piece = data[number * DATA_SIZE : (number + 1) * DATA_SIZE]
             self._plain[: len(piece)] = piece
             set_length(self._plain, len(piece))
-            self._emit(cipher, number, first_byte=number * DATA_SIZE, last=number == count - 1)
+            self._emit(cipher, number, last=number == count - 1)
 
 
 class SealedReader:
@@ -267,32 +266,25 @@ class SealedReader:
             yield self.read(at, min(at + size, stop))
 
     def _pieces(self, start: int, stop: int) -> Iterator[memoryview]:
+        frame = memoryview(bytearray(FRAME_SIZE))
         while start < stop:
             run = self._runs[bisect.bisect_right(self._first_bytes, start) - 1]
-            number = (start - run.first_byte) // DATA_SIZE
-            end = min(stop, run.first_byte + run.length)
-            last = (end - 1 - run.first_byte) // DATA_SIZE
-            count = min(_BATCH, last - number + 1)
-            frames = memoryview(
-                os.pread(self._descriptor, count * FRAME_SIZE, HEAD_SIZE + (run.first_frame + number) * FRAME_SIZE)
-            )
-            for place in range(count):
-                first_byte = run.first_byte + (number + place) * DATA_SIZE
-                data = self._cipher(run).open(
-                    frames[place * FRAME_SIZE : (place + 1) * FRAME_SIZE],
-                    number=number + place,
-                    first_byte=first_byte,
-                    last=False,
-                )
-                if len(data) != run.data_in(number + place):
+            cipher, end = self._cipher(run), min(stop, run.first_byte + run.length)
+            for number in range((start - run.first_byte) // DATA_SIZE, -(-(end - run.first_byte) // DATA_SIZE)):
+                first_byte = run.first_byte + number * DATA_SIZE
+                got = os.preadv(self._descriptor, [frame], HEAD_SIZE + (run.first_frame + number) * FRAME_SIZE)
+                data = cipher.open(frame[:got], number=number)
+                if len(data) != run.data_in(number):
                     raise Damaged("a frame is not as long as the manifest says")
-                yield data[start - first_byte : end - first_byte]
-                start = min(end, first_byte + DATA_SIZE)
+                yield data[max(0, start - first_byte) : end - first_byte]
+            start = end
 
     def _cipher(self, run: Run) -> RunCipher:
         cipher = self._ciphers.get(run.salt)
         if cipher is None:
-            cipher = self._ciphers[run.salt] = RunCipher(self._file_key, purpose=DATA, salt=run.salt)
+            cipher = self._ciphers[run.salt] = RunCipher(
+                self._file_key, purpose=DATA, salt=run.salt, first_byte=run.first_byte
+            )
         return cipher
 
 

@@ -22,7 +22,7 @@ SALT_SIZE = 32
 TAG_SIZE = 16
 HEAD_SIZE = 64
 FRAME_SIZE = 65_536
-_FRAME_HEAD = struct.Struct(">32sI")
+_FRAME_HEAD = struct.Struct(">32s24sI")
 _LENGTH = struct.Struct(">I")
 _FIRST_BYTE = struct.Struct(">Q")
 _NONCE = struct.Struct(">7xIB")
@@ -70,36 +70,65 @@ class FileKey:
 
 
 class RunCipher:
-    """Seals and opens the frames of one run. `purpose` is DATA or MANIFEST."""
+    """Seals and opens the frames of one run. `purpose` is DATA or MANIFEST; `first_byte` is where the run begins."""
 
-    __slots__ = ("_cipher", "_place", "salt")
+    __slots__ = ("_cipher", "_head", "_place", "first_byte", "salt")
 
-    def __init__(self, file_key: FileKey, *, purpose: str, salt: bytes) -> None:
+    def __init__(self, file_key: FileKey, *, purpose: str, salt: bytes, first_byte: int) -> None:
         self.salt = salt
+        self.first_byte = first_byte
         self._cipher = ChaCha20Poly1305(file_key.derive(purpose=purpose, salt=salt))
         self._place = file_key.place
+        # Sealed, because it tells how much came before; the same in each frame, so a lone frame names its run.
+        mark = _mark_cipher(file_key, purpose, salt).encrypt(bytes(12), _FIRST_BYTE.pack(first_byte), salt)
+        self._head = salt, mark
 
-    def seal_into(self, frame: memoryview, plain: bytearray, *, number: int, first_byte: int, last: bool) -> None:
+    def seal_into(self, frame: memoryview, plain: bytearray, *, number: int, last: bool = False) -> None:
         """Fill `frame` (FRAME_SIZE bytes) with the sealed `plain` (PLAIN_SIZE bytes)."""
-        _FRAME_HEAD.pack_into(frame, 0, self.salt, number)
-        self._cipher.encrypt_into(
-            _NONCE.pack(number, last), plain, self._place + _FIRST_BYTE.pack(first_byte), frame[_FRAME_HEAD.size :]
-        )
+        _FRAME_HEAD.pack_into(frame, 0, *self._head, number)
+        self._cipher.encrypt_into(_NONCE.pack(number, last), plain, self._about(number), frame[_FRAME_HEAD.size :])
 
-    def open(self, frame: memoryview, *, number: int, first_byte: int, last: bool) -> memoryview:
+    def open(self, frame: memoryview, *, number: int, last: bool = False) -> memoryview:
         """The data of a frame that must be frame `number` of this run. Raises Damaged."""
-        if len(frame) != FRAME_SIZE or _FRAME_HEAD.unpack_from(frame) != (self.salt, number):
+        if len(frame) != FRAME_SIZE or _FRAME_HEAD.unpack_from(frame) != (*self._head, number):
             raise Damaged("another frame stands here")
         try:
-            plain = self._cipher.decrypt(
-                _NONCE.pack(number, last), frame[_FRAME_HEAD.size :], self._place + _FIRST_BYTE.pack(first_byte)
-            )
+            plain = self._cipher.decrypt(_NONCE.pack(number, last), frame[_FRAME_HEAD.size :], self._about(number))
         except InvalidTag as error:
             raise Damaged("a frame does not authenticate") from error
         (length,) = _LENGTH.unpack_from(plain, DATA_SIZE)
         if length > DATA_SIZE:
             raise Damaged("a frame claims too much")
         return memoryview(plain)[:length]
+
+    def _about(self, number: int) -> bytes:
+        return self._place + _FIRST_BYTE.pack(self.first_byte + number * DATA_SIZE)
+
+
+def _mark_cipher(file_key: FileKey, purpose: str, salt: bytes) -> ChaCha20Poly1305:
+    return ChaCha20Poly1305(file_key.derive(purpose=f"{purpose} mark", salt=salt))
+
+
+@dataclass(frozen=True)
+class FrameHead:
+    """What stands in front of a frame: its run's salt, its run's sealed first byte, and its number in the run."""
+
+    salt: bytes
+    mark: bytes
+    number: int
+
+    def run_cipher(self, file_key: FileKey, *, purpose: str) -> RunCipher | None:
+        """The cipher of the run that the frame says it belongs to; None if this file has no such run."""
+        try:
+            plain = _mark_cipher(file_key, purpose, self.salt).decrypt(bytes(12), self.mark, self.salt)
+        except InvalidTag:
+            return None
+        return RunCipher(file_key, purpose=purpose, salt=self.salt, first_byte=_FIRST_BYTE.unpack(plain)[0])
+
+
+def new_salt() -> bytes:
+    """32 random bytes for a new run."""
+    return secrets.token_bytes(SALT_SIZE)
 
 
 def set_length(plain: bytearray, length: int) -> None:
@@ -114,13 +143,12 @@ def read_frame(descriptor: int, frame: int) -> memoryview:
     return memoryview(os.pread(descriptor, FRAME_SIZE, HEAD_SIZE + frame * FRAME_SIZE))
 
 
-def read_frame_head_at(descriptor: int, frame: int) -> tuple[bytes, int]:
-    """Salt of a frame's run and the frame's number in it; not yet authenticated. Raises Damaged."""
+def read_frame_head(descriptor: int, frame: int) -> FrameHead:
+    """The head of one frame. Raises Damaged if the file ends before."""
     data = os.pread(descriptor, _FRAME_HEAD.size, HEAD_SIZE + frame * FRAME_SIZE)
     if len(data) != _FRAME_HEAD.size:
         raise Damaged("the file is cut")
-    salt, number = _FRAME_HEAD.unpack(data)
-    return salt, number
+    return FrameHead(*_FRAME_HEAD.unpack(data))
 
 
 @dataclass(frozen=True)

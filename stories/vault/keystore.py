@@ -19,6 +19,7 @@ CODE_WRAP, VAULT_WRAP, DESK_WRAP = "code.wrap", "vault.wrap", "desk.wrap"
 
 _ID = re.compile(r"[a-z2-7]{20}")
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_NAME_OF_DRAFT = re.compile(r"^\.(.+)\.[0-9a-f]{16}$")
 _MARKERS = "withdrawn"
 
 
@@ -66,12 +67,13 @@ def names(*, submission_id: str) -> list[str]:
 
 
 def remove(*, submission_id: str, names: list[str]) -> None:
-    """Destroy these wraps, and half-written ones that a crash left, in the mirror, then here. Raises MirrorFailed."""
+    """Destroy these wraps, and what a crash left of them, in the mirror and then here. Raises MirrorFailed."""
     wanted = {_path(settings.KEYSTORE_DIR, submission_id, name).name for name in names}
     for root in _mirror_first():
         with _mirror_errors(root):
             for path in _files(root, submission_id):
-                if path.name in wanted or path.name.startswith("."):
+                # Half-written ones of these names only: another may, by a link, be a wrap that stays.
+                if _NAME_OF_DRAFT.sub(r"\1", path.name) in wanted:
                     durable.destroy(path)
             _settle(root / submission_id)
 

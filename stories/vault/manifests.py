@@ -11,9 +11,8 @@ from stories.vault.frames import (
     MANIFEST,
     FileKey,
     Run,
-    RunCipher,
     read_frame,
-    read_frame_head_at,
+    read_frame_head,
 )
 
 _FRONT = struct.Struct(">QII")
@@ -56,23 +55,16 @@ def read(descriptor: int, file_key: FileKey) -> list[Run]:
     frames, torn = divmod(os.fstat(descriptor).st_size - HEAD_SIZE, FRAME_SIZE)
     if torn or frames < 1:
         raise Damaged("the file is cut")
-    salt, last = read_frame_head_at(descriptor, frames - 1)
-    first = frames - 1 - last
-    if first < 0:
+    head = read_frame_head(descriptor, frames - 1)
+    first = frames - 1 - head.number
+    cipher = head.run_cipher(file_key, purpose=MANIFEST)
+    if first < 0 or cipher is None or cipher.first_byte != 0:
         raise Damaged("the file is cut")
-    cipher = RunCipher(file_key, purpose=MANIFEST, salt=salt)
     pieces = [
-        bytes(
-            cipher.open(
-                read_frame(descriptor, first + number),
-                number=number,
-                first_byte=number * DATA_SIZE,
-                last=number == last,
-            )
-        )
-        for number in range(last + 1)
+        bytes(cipher.open(read_frame(descriptor, first + number), number=number, last=number == head.number))
+        for number in range(head.number + 1)
     ]
     runs = unpack(b"".join(pieces))
-    if sum(run.frames for run in runs) != first or frames_needed(len(runs)) != last + 1:
+    if sum(run.frames for run in runs) != first or frames_needed(len(runs)) != head.number + 1:
         raise Damaged("the file is not as long as its manifest says")
     return runs

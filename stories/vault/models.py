@@ -1,6 +1,7 @@
 """The vault's two tables: narrators' sessions, sealed under their cookie, and the log of what staff opened."""
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
         """How often `person` opened something on `day`."""
         return self.filter(person=person, day=day).count()
 
-    def by_person_and_day(self) -> "models.QuerySet[Opening, dict[str, object]]":
+    def by_person_and_day(self) -> "models.QuerySet[Opening, Any]":
         """Rows `{"person", "day", "openings", "submissions"}`, newest day first."""
         return (
             self.values("person", "day")
@@ -64,7 +65,7 @@ class Opening(models.Model):
     def __str__(self) -> str:
         return self.id
 
-    def save(self, *args: object, **options: object) -> None:
+    def save(self, *args: Any, **options: Any) -> None:
         """Add this row; a row that exists already is refused."""
         if not self._state.adding:
             raise TypeError("Openings are added, never edited.")

@@ -18,6 +18,11 @@ class BoundedQueue:
         self._running = 0
         self._waiting = 0
 
+    def line(self) -> int:
+        """How many are waiting now."""
+        with self._changed:
+            return self._waiting
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Hold a place while the block runs. Raises Busy at once when the line is full."""

@@ -1,7 +1,6 @@
 """Finding the last good frame of a file whose writer was paused or cut off, and letting go of what follows it."""
 
 import os
-from collections.abc import Iterator
 
 from stories.vault.errors import Damaged
 from stories.vault.frames import (
@@ -13,7 +12,7 @@ from stories.vault.frames import (
     Run,
     RunCipher,
     read_frame,
-    read_frame_head_at,
+    read_frame_head,
 )
 
 
@@ -22,78 +21,57 @@ def recover(descriptor: int, file_key: FileKey) -> list[Run]:
 
     A pause syncs before it answers, so whatever a power cut tore lies at the end: every frame of the last run is
     opened, and what does not open, what an unfinished close left (padding, manifest) and half frames are cut off.
-    Earlier runs must be whole. Raises Damaged if they are not.
+    Earlier runs must be whole: Damaged if their heads say otherwise (their frames are opened by who reads them).
     """
     frames = max(0, os.fstat(descriptor).st_size - HEAD_SIZE) // FRAME_SIZE
-    runs: list[Run] = []
-    while frames:
-        found = _runs(descriptor, frames)
-        if not found:
+    last: Run | None = None
+    while frames and last is None:
+        head = read_frame_head(descriptor, frames - 1)
+        cipher = head.run_cipher(file_key, purpose=DATA)
+        first_frame = frames - 1 - head.number
+        if cipher is None or first_frame < 0:
             frames -= 1
             continue
-        earlier = _measure(descriptor, file_key, found[:-1])
-        first_byte = sum(run.length for run in earlier)
-        last = _keep(descriptor, file_key, found[-1], first_byte=first_byte)
-        if last.frames:
-            runs, frames = [*earlier, last], last.first_frame + last.frames
-            break
-        frames = last.first_frame
+        lengths = _good_lengths(descriptor, cipher, first_frame, head.number + 1)
+        frames = first_frame + len(lengths)
+        if lengths:
+            last = Run(cipher.salt, first_frame, len(lengths), cipher.first_byte, sum(lengths))
+    runs = [] if last is None else _earlier(descriptor, file_key, last)
     os.ftruncate(descriptor, HEAD_SIZE + frames * FRAME_SIZE)
     os.fsync(descriptor)
     return runs
 
 
-def _runs(descriptor: int, frames: int) -> list[tuple[bytes, int, int]]:
-    """(salt, first frame, frames) of each run, by the frames' open heads; empty if they disagree."""
-    found: list[tuple[bytes, int, int]] = []
-    end = frames
-    while end:
-        salt, number = read_frame_head_at(descriptor, end - 1)
-        if number >= end or read_frame_head_at(descriptor, end - 1 - number) != (salt, 0):
-            return []
-        found.append((salt, end - 1 - number, number + 1))
-        end -= number + 1
-    return found[::-1]
-
-
-def _measure(descriptor: int, file_key: FileKey, found: list[tuple[bytes, int, int]]) -> list[Run]:
-    """Earlier runs: all frames are full but the last, which is opened to learn the run's length."""
-    measured: list[Run] = []
-    first_byte = 0
-    for salt, first_frame, frames in found:
-        cipher = RunCipher(file_key, purpose=DATA, salt=salt)
-        before = (frames - 1) * DATA_SIZE
-        data = cipher.open(
-            read_frame(descriptor, first_frame + frames - 1),
-            number=frames - 1,
-            first_byte=first_byte + before,
-            last=False,
-        )
-        measured.append(Run(salt, first_frame, frames, first_byte, before + len(data)))
-        first_byte += before + len(data)
-    return measured
-
-
-def _keep(descriptor: int, file_key: FileKey, found: tuple[bytes, int, int], *, first_byte: int) -> Run:
-    salt, first_frame, frames = found
-    lengths = list(_good(descriptor, RunCipher(file_key, purpose=DATA, salt=salt), first_frame, frames, first_byte))
-    return Run(salt, first_frame, len(lengths), first_byte, sum(lengths))
-
-
-def _good(descriptor: int, cipher: RunCipher, first_frame: int, frames: int, first_byte: int) -> Iterator[int]:
-    """The lengths of the run's frames up to the first that is empty, short or does not open."""
+def _good_lengths(descriptor: int, cipher: RunCipher, first_frame: int, frames: int) -> list[int]:
+    """The lengths of a run's frames up to the first that is empty, short or does not open."""
+    lengths: list[int] = []
     for number in range(frames):
         try:
-            data = cipher.open(
-                read_frame(descriptor, first_frame + number),
-                number=number,
-                first_byte=first_byte + number * DATA_SIZE,
-                last=False,
-            )
+            data = cipher.open(read_frame(descriptor, first_frame + number), number=number)
         except Damaged:
-            return
+            break
         if not data:
-            return
-        yield len(data)
+            break
+        lengths.append(len(data))
         if len(data) < DATA_SIZE:
-            return
+            break
+    return lengths
+
+
+def _earlier(descriptor: int, file_key: FileKey, last: Run) -> list[Run]:
+    """All runs up to and with `last`, read backwards from their frames' heads; each ends where the next begins."""
+    runs = [last]
+    while runs[-1].first_frame:
+        after = runs[-1]
+        head = read_frame_head(descriptor, after.first_frame - 1)
+        cipher = head.run_cipher(file_key, purpose=DATA)
+        frames = head.number + 1
+        if cipher is None or frames > after.first_frame:
+            raise Damaged("an earlier run is not whole")
+        length = after.first_byte - cipher.first_byte
+        if not (frames - 1) * DATA_SIZE < length <= frames * DATA_SIZE:
+            raise Damaged("an earlier run is not whole")
+        runs.append(Run(cipher.salt, after.first_frame - frames, frames, cipher.first_byte, length))
+    if runs[-1].first_byte:
+        raise Damaged("the first run is missing")
+    return runs[::-1]

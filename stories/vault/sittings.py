@@ -61,10 +61,11 @@ def send(*, submission_id: str, number: int, draft: Pair, encryption: Pair) -> N
 def destroy_all(*, submission_id: str) -> None:
     """Destroy every sitting's key. An empty `gone` file keeps each number from being used again."""
     for number, state in known(submission_id=submission_id).items():
-        keystore.put(submission_id=submission_id, name=f"sitting-{number}.gone", data=b"")
-        keystore.remove(
-            submission_id=submission_id, names=[f"sitting-{number}.{suffix}" for suffix in state - {"gone"}]
-        )
+        if left := state - {"gone"}:
+            keystore.put(submission_id=submission_id, name=f"sitting-{number}.gone", data=b"")
+            keystore.remove(
+                submission_id=submission_id, names=[f"sitting-{number}.{suffix}" for suffix in sorted(left)]
+            )
 
 
 def _open(submission_id: str, number: int, suffix: str, pair: Pair) -> bytes:
