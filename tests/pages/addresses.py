@@ -1,7 +1,7 @@
 """The names of addresses that templates use, for drawing templates alone."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 
 def page(request: HttpRequest, **kwargs: str) -> HttpResponse:
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ("salir/", "leave"),
         ("tiempo/", "weather"),
     ),
+    re_path(r"^((?:[\w\-]+/)*)$", page, name="wagtail_serve"),
     path("contar/", include((named(("", "start")), "tell"))),
     path("mi-historia/", include((named(("", "enter")), "space"))),
 ]
