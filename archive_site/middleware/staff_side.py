@@ -43,6 +43,15 @@ class StaffSideMiddleware:
                 return response  # type: ignore[no-any-return]
         return None
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """As above: the members hear of a view's error too, innermost first."""
+        if not is_desk(request):
+            return None
+        for member in reversed(self.members):
+            if hasattr(member, "process_exception") and (response := member.process_exception(request, exception)):
+                return response  # type: ignore[no-any-return]
+        return None
+
 
 def is_desk(request: HttpRequest) -> bool:
     """Whether the address is the desk's."""

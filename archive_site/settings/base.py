@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "stories",
     "search",
     "wagtail.users",
+    "wagtail.sites",
     "wagtail.snippets",
     "wagtail.images",
     "wagtail.documents",
@@ -95,6 +96,8 @@ STAFF_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "stories.desk.keeping_out.SecondFactorMiddleware",
+    "stories.desk.keeping_out.DoorWordsMiddleware",
 ]
 MIDDLEWARE = [
     "archive_site.middleware.headers.SecurityHeadersMiddleware",

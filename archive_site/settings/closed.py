@@ -25,7 +25,13 @@ WAGTAILFRONTENDCACHE: dict[str, dict[str, str]] = {}
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "stories.moderation.finishing.leave_the_button"
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+
+# --- The desk: a password is never enough -----------------------------------------------------------------------------
+WAGTAILADMIN_USER_LOGIN_FORM = "stories.desk.login.LoginForm"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("es", "Español"), ("en", "English")]
+WAGTAIL_USER_TIME_ZONES: list[str] = []
 
 # --- Editors' pictures and documents ---------------------------------------------------------------------------------
 WAGTAILIMAGES_IMAGE_MODEL = "stories.EditorialImage"
