@@ -408,8 +408,6 @@ def enter(version: Version) -> PublicDocument:
     """The public document with whatever parts the grants allow now, their files and terms."""
     assert version.clearance is not None
     edition = version.edition
-    older = PublicDocument.unguarded.filter(record=edition.record, language=edition.language)
-    older._raw_delete(older.db)  # the door's trigger takes parts, files, terms and search rows
     document = version.document = PublicDocument.unguarded.create(
         clearance=version.clearance,
         record=edition.record,

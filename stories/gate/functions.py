@@ -12,23 +12,25 @@ from typing import Any
 SALT_BYTES = 32
 
 
-def sha256_hex(data: bytes | None) -> str | None:
-    """The SHA-256 of `data` in lower-case hexadecimal."""
-    return None if data is None else hashlib.sha256(data).hexdigest()
+def sha256_hex(data: Any) -> str:
+    """The SHA-256 of `data` in lower-case hexadecimal; empty, like no hash, for what is not bytes."""
+    return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else ""
 
 
-def read_manifest(manifest: bytes) -> dict[str, Any]:
+def read_manifest(manifest: Any) -> dict[str, Any]:
     """The manifest as a mapping; an empty one when it cannot be read."""
+    if not isinstance(manifest, bytes):
+        return {}
     try:
-        value = json.loads(manifest)
-    except (ValueError, TypeError):
+        value = json.loads(manifest.decode("utf-8"))
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 
 
-def read_part(body: bytes) -> dict[str, Any]:
+def read_part(body: Any) -> dict[str, Any]:
     """What a part says, without the random bytes before it."""
-    return read_manifest(bytes(body)[SALT_BYTES:])
+    return read_manifest(body[SALT_BYTES:]) if isinstance(body, bytes) else {}
 
 
 def manifest_says(
@@ -59,6 +61,12 @@ def manifest_lists(manifest: bytes, position: int, name: str, kind: str, use: st
         and part.get("use") == use
         and part.get("sha256") == sha256
     )
+
+
+def part_says(body: bytes, name: str, kind: str) -> bool:
+    """Whether a part's own words give it this name and kind."""
+    said = read_part(body)
+    return said.get("id") == name and said.get("kind") == kind
 
 
 def part_names_file(body: bytes, sha256: str, media_type: str, size: int) -> bool:

@@ -4,64 +4,76 @@ Lock order is page, then everything else, for everybody: with any other order Po
 victim of a deadlock, and the story would stay live.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-
-from stories.gate import rules
 from stories.gate.finality import already_there
+from stories.gate.postgres_functions import engine_functions, functions
+from stories.gate.rules import GATES, Gate
+from stories.gate.rules.finality import (
+    IS_FINAL,
+    IS_KEPT,
+    IS_THERE,
+    NEVER_DELETED,
+    NEVER_REPLACED,
+    NEVER_TRUNCATED,
+    NEVER_UPDATED,
+)
+from stories.gate.rules.reading import VIEWS
+
+__all__ = ["closing", "functions", "installing", "missing", "triggers", "views"]
 
 PREFIX = "door_"
 # Functions run as their owner with a fixed path, so that a narrow role's write still meets every rule.
+# What they raise is an IntegrityError, as on SQLite.
 RUN_AS_OWNER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp"
+INTEGRITY = "USING ERRCODE = 'integrity_constraint_violation'"
+# After waiting for the page one must see what the others have committed: a frozen snapshot would not.
+FRESH = "current_setting('transaction_isolation') <> 'read committed'"
+IS_FRESH = "stories are written in transactions that see what others committed"
 
 
-def functions() -> list[str]:
-    """The clock, hashes and readers of manifests, as `functions.py` and `sqlite.base` have them."""
-    zone = settings.ARCHIVE_TIME_ZONE.replace("'", "''")
-    reader = "LANGUAGE plpgsql IMMUTABLE SET search_path = public, pg_temp"
-    return [
-        f"""CREATE OR REPLACE FUNCTION archive_today() RETURNS date LANGUAGE sql VOLATILE
-            AS $$ SELECT (clock_timestamp() AT TIME ZONE '{zone}')::date $$""",
-        """CREATE OR REPLACE FUNCTION sha256_hex(data bytea) RETURNS text LANGUAGE sql IMMUTABLE
-            AS $$ SELECT encode(sha256(data), 'hex') $$""",
-        """CREATE OR REPLACE FUNCTION fresh_id() RETURNS text LANGUAGE sql VOLATILE
-            AS $$ SELECT left(translate(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
-                '0189', 'ghij'), 20) $$""",
-        f"""CREATE OR REPLACE FUNCTION read_manifest(data bytea) RETURNS jsonb {reader} AS $$
-            BEGIN RETURN convert_from(data, 'UTF8')::jsonb; EXCEPTION WHEN OTHERS THEN RETURN '{{}}'::jsonb; END $$""",
-        """CREATE OR REPLACE FUNCTION read_part(data bytea) RETURNS jsonb LANGUAGE sql IMMUTABLE
-            AS $$ SELECT read_manifest(substring(data FROM 33)) $$""",
-        """CREATE OR REPLACE FUNCTION manifest_says(manifest bytea, record text, kind text, language text,
-                place_step int, date_step int, name_id text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-            SELECT COALESCE(read_manifest(manifest) @> jsonb_build_object('record', record, 'kind', kind,
-                'language', language, 'place_step', place_step, 'date_step', date_step, 'name_id', name_id), FALSE) $$""",
-        """CREATE OR REPLACE FUNCTION manifest_lists(manifest bytea, place int, name text, kind text, use text,
-                sha256 text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-            SELECT place >= 0 AND COALESCE(read_manifest(manifest) -> 'parts' -> place @> jsonb_build_object(
-                'id', name, 'kind', kind, 'use', use, 'sha256', sha256), FALSE) $$""",
-        """CREATE OR REPLACE FUNCTION part_names_file(body bytea, sha256 text, media_type text, size bigint)
-                RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-            SELECT COALESCE(read_part(body) -> 'files' @> jsonb_build_array(jsonb_build_object(
-                'sha256', sha256, 'type', media_type, 'bytes', size)), FALSE) $$""",
-        """CREATE OR REPLACE FUNCTION facts_name_term(body bytea, slug text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-            SELECT COALESCE(read_part(body) ->> 'place' = slug, FALSE)
-                OR COALESCE(read_part(body) -> 'terms' @> to_jsonb(slug), FALSE) $$""",
-    ]
+@dataclass(frozen=True)
+class Trigger:
+    """One trigger and its function."""
+
+    name: str
+    moment: str
+    event: str
+    table: str
+    lines: tuple[str, ...]
+    per: str = "ROW"
+
+    @property
+    def source(self) -> str:
+        """The body of the function, as PostgreSQL keeps it."""
+        row = {"insert": "NEW", "update": "NEW", "delete": "OLD"}.get(self.event, "NULL")
+        lines = "\n".join(self.lines)
+        return f" BEGIN\n{lines}\nRETURN {row if self.moment == 'BEFORE' else 'NULL'};\nEND "
+
+    @property
+    def definition(self) -> str:
+        """The trigger, as PostgreSQL writes it back."""
+        return (
+            f"CREATE TRIGGER {self.name} {self.moment} {self.event.upper()} ON {self.table} "
+            f"FOR EACH {self.per} EXECUTE FUNCTION {self.name}()"
+        )
+
+    def installing(self) -> list[str]:
+        """The statements that make it; it fires for a replica and a restored session too."""
+        return [
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger {RUN_AS_OWNER} AS $door${self.source}$door$",
+            self.definition,
+            f"ALTER TABLE {self.table} ENABLE ALWAYS TRIGGER {self.name}",
+        ]
 
 
 def refuse(reason: str, when: str) -> str:
-    return f"IF {when} THEN RAISE EXCEPTION 'door: {reason.replace(chr(39), chr(39) * 2)}'; END IF;"
-
-
-def trigger(name: str, *, moment: str, event: str, table: str, lines: list[str], per: str = "ROW") -> Iterator[str]:
-    """A function and its trigger, which fires even for a replica or a restored session."""
-    row = {"insert": "NEW", "update": "NEW", "delete": "OLD"}.get(event, "NULL") if moment == "BEFORE" else "NULL"
-    body = "\n".join(lines)
-    yield f"CREATE OR REPLACE FUNCTION {PREFIX}{name}() RETURNS trigger {RUN_AS_OWNER} AS $door$ BEGIN\n{body}\nRETURN {row};\nEND $door$"
-    yield f"CREATE TRIGGER {PREFIX}{name} {moment} {event.upper()} ON {table} FOR EACH {per} EXECUTE FUNCTION {PREFIX}{name}()"
-    yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {PREFIX}{name}"
+    """Refuses unless `when` is false: what cannot be answered is refused."""
+    said = reason.replace("'", "''")
+    return f"IF COALESCE(({when}), TRUE) THEN RAISE EXCEPTION 'door: {said}' {INTEGRITY}; END IF;"
 
 
 def short(table: str) -> str:
@@ -69,58 +81,89 @@ def short(table: str) -> str:
     return table.removeprefix("stories_").removeprefix("wagtailcore_")
 
 
-def triggers() -> Iterator[str]:
-    """Every statement that installs the door, in order."""
-    for number, gate in enumerate(rules.GATES):
-        name = f"{short(gate.table)}_{gate.event}_{number}"
-        lock = f"PERFORM 1 FROM wagtailcore_page WHERE id IN ({gate.locks}) FOR UPDATE;" if gate.locks else ""
-        refusals = [refuse(refusal.reason, refusal.when) for refusal in gate.refusals]
-        if refusals or lock:
-            lines = [lock, *refusals] if lock else refusals
-            yield from trigger(f"{name}_refuse", moment="BEFORE", event=gate.event, table=gate.table, lines=lines)
+def triggers(gates: Sequence[Gate] = GATES) -> Iterator[Trigger]:
+    """Every trigger of the door."""
+    for gate in gates:
+        name = f"{PREFIX}{short(gate.table)}_{gate.event}"
+        lines = [refuse(refusal.reason, refusal.when) for refusal in gate.refusals]
+        if gate.locks:
+            lock = f"PERFORM 1 FROM wagtailcore_page WHERE id IN ({gate.locks}) ORDER BY id FOR UPDATE;"
+            lines = [refuse(IS_FRESH, FRESH), lock, *lines]
+        if lines:
+            yield Trigger(f"{name}_refuse", "BEFORE", gate.event, gate.table, tuple(lines))
         if gate.effects:
-            lines = [f"{effect};" for effect in gate.effects]
-            yield from trigger(f"{name}_act", moment="AFTER", event=gate.event, table=gate.table, lines=lines)
-    for table in rules.NEVER_UPDATED:
-        line = refuse("this row is final", "TRUE")
-        yield from trigger(f"{short(table)}_final_update", moment="BEFORE", event="update", table=table, lines=[line])
-        line = refuse("this row is there already", already_there(table))
-        yield from trigger(f"{short(table)}_final_insert", moment="BEFORE", event="insert", table=table, lines=[line])
-    for table in rules.NEVER_DELETED:
-        line = refuse("this row is final", "TRUE")
-        yield from trigger(f"{short(table)}_final_delete", moment="BEFORE", event="delete", table=table, lines=[line])
-    for table in rules.NEVER_TRUNCATED:
-        line = refuse("this table is never emptied", "TRUE")
-        yield from trigger(
-            f"{short(table)}_never_truncate",
-            moment="BEFORE",
-            event="truncate",
-            table=table,
-            lines=[line],
-            per="STATEMENT",
-        )
+            yield Trigger(f"{name}_act", "AFTER", gate.event, gate.table, tuple(f"{e.does};" for e in gate.effects))
+    yield from finality()
+
+
+def finality() -> Iterator[Trigger]:
+    """Nothing final changes, and no table of the archive is emptied."""
+    for table in NEVER_UPDATED:
+        yield Trigger(f"{PREFIX}{short(table)}_final_update", "BEFORE", "update", table, (refuse(IS_FINAL, "TRUE"),))
+    for table in NEVER_REPLACED:
+        there = refuse(IS_THERE, already_there(table))
+        yield Trigger(f"{PREFIX}{short(table)}_final_insert", "BEFORE", "insert", table, (there,))
+    for table in NEVER_DELETED:
+        yield Trigger(f"{PREFIX}{short(table)}_final_delete", "BEFORE", "delete", table, (refuse(IS_FINAL, "TRUE"),))
+    for table in NEVER_TRUNCATED:
+        kept = refuse(IS_KEPT, "TRUE")
+        yield Trigger(f"{PREFIX}{short(table)}_final_truncate", "BEFORE", "truncate", table, (kept,), "STATEMENT")
+
+
+def installing(gates: Sequence[Gate] = GATES) -> Iterator[str]:
+    """Every statement that installs the rules, in order."""
+    for trigger in triggers(gates):
+        yield from trigger.installing()
+
+
+def views() -> list[str]:
+    """The statements that open for reading, and a note on each view and function of how PostgreSQL wrote it down."""
+    notes = [note("VIEW", view, f"pg_get_viewdef('{view}'::regclass)", source) for view, source in VIEWS.items()]
+    notes += [
+        note("FUNCTION", name, f"pg_get_functiondef('{name}'::regprocedure)", source)
+        for name, source in engine_functions().items()
+    ]
+    return [*VIEWS.values(), *notes]
+
+
+def note(kind: str, name: str, definition: str, source: str) -> str:
+    """Keep beside it the hash of what this version wrote and the hash of what PostgreSQL made of it."""
+    text = f"format('COMMENT ON {kind} {name} IS %L', '{digest(source)} ' || md5({definition}))"
+    return f"DO $note$ BEGIN EXECUTE {text}; END $note$"
 
 
 def closing(cursor: Any) -> list[str]:
     """The statements that drop the views and then whatever functions of the door are there, with their triggers."""
-    cursor.execute("SELECT proname FROM pg_proc WHERE proname LIKE 'door\\_%' AND pronamespace = 'public'::regnamespace")
+    cursor.execute(
+        "SELECT proname FROM pg_proc WHERE proname LIKE 'door\\_%' AND pronamespace = 'public'::regnamespace"
+    )
     names = [name for (name,) in cursor.fetchall()]
-    views = ["DROP VIEW IF EXISTS stories_visiblepart", "DROP VIEW IF EXISTS stories_visible"]
-    return views + [f"DROP FUNCTION {name}() CASCADE" for name in names]
+    return [f"DROP VIEW IF EXISTS {view}" for view in reversed(VIEWS)] + [
+        f"DROP FUNCTION {name}() CASCADE" for name in names
+    ]
 
 
 def missing(cursor: Any) -> list[str]:
     """Names of functions, triggers and views that are absent, switched off, or say something else than this version."""
     cursor.execute(
-        "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgenabled = 'A'"
+        """SELECT t.tgname, pg_get_triggerdef(t.oid, TRUE), p.prosrc
+            FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgenabled = 'A'"""
     )
-    there = dict(cursor.fetchall())
-    wanted = {}
-    for statement in triggers():
-        if statement.startswith("CREATE OR REPLACE FUNCTION"):
-            name = statement.split()[4].removesuffix("()")
-            wanted[name] = statement.split("$door$")[1]
-    cursor.execute("SELECT viewname FROM pg_views WHERE viewname IN ('stories_visible', 'stories_visiblepart')")
-    views = {name for (name,) in cursor.fetchall()}
-    absent = [name for name, source in wanted.items() if there.get(name) != source]
-    return absent + [view for view in ("stories_visible", "stories_visiblepart") if view not in views]
+    there = {name: (definition, source) for name, definition, source in cursor.fetchall()}
+    absent = [one.name for one in triggers() if there.get(one.name) != (one.definition, one.source)]
+    cursor.execute(
+        """SELECT c.relname, obj_description(c.oid, 'pg_class'), md5(pg_get_viewdef(c.oid)) FROM pg_class c
+            WHERE c.relkind = 'v' AND c.relnamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT p.oid::regprocedure::text, obj_description(p.oid, 'pg_proc'), md5(pg_get_functiondef(p.oid))
+            FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prokind = 'f'"""
+    )
+    noted = {name: note == f"{(note or '')[:64]} {now}" and note[:64] for name, note, now in cursor.fetchall()}
+    for name, source in {**VIEWS, **engine_functions()}.items():
+        if noted.get(name) != digest(source):
+            absent.append(name)
+    return absent
+
+
+def digest(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()

@@ -16,14 +16,17 @@ from stories.vault.ids import new_id
 # what is deleted; recursive_triggers makes REPLACE meet the delete triggers.
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "recursive_triggers = ON")
 
+# The readers of manifests and how many values each is given.
+READERS = {"manifest_says": 7, "manifest_lists": 6, "part_says": 3, "part_names_file": 4, "facts_name_term": 2}
+
 
 def archive_today() -> str:
     """Today in the archive's time zone, as SQLite keeps dates."""
     return datetime.now(ZoneInfo(settings.ARCHIVE_TIME_ZONE)).date().isoformat()
 
 
-def no_on_error(rule: Any) -> Any:
-    """A rule for SQL: 1 or 0, and 0 for bytes that cannot be read."""
+def as_number(rule: Any) -> Any:
+    """A rule for SQL: 1 or 0."""
 
     def answer(*values: Any) -> int:
         return int(bool(rule(*values)))
@@ -36,11 +39,12 @@ class DatabaseWrapper(SQLiteWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
         connection: sqlite3.Connection = super().get_new_connection(conn_params)
-        connection.create_function("archive_today", 0, archive_today)
+        # "Deterministic" means: asked once in a statement, however many rows it looks at.
+        connection.create_function("archive_today", 0, archive_today, deterministic=True)
         connection.create_function("fresh_id", 0, new_id)
         connection.create_function("sha256_hex", 1, functions.sha256_hex, deterministic=True)
-        for name, count in (("manifest_says", 7), ("manifest_lists", 6), ("part_names_file", 4), ("facts_name_term", 2)):
-            connection.create_function(name, count, no_on_error(getattr(functions, name)), deterministic=True)
+        for name, count in READERS.items():
+            connection.create_function(name, count, as_number(getattr(functions, name)), deterministic=True)
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         if settings.ARCHIVE_ROLE == "public":
