@@ -1,18 +1,15 @@
 """The whole way of a story by actions alone: told, redacted, approved, published, withdrawn, erased."""
 
 import datetime
-import io
 import json
 
 import pytest
 from django.utils import timezone
-from PIL import Image
 
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.gate.models import Tombstone
 from stories.intake import deciding, telling
-from stories.intake.choices import Choices
 from stories.intake.mailbox import read_own
 from stories.intake.models import Submission
 from stories.moderation.approving import approve
@@ -29,72 +26,21 @@ from stories.publishing.state import State, state_of
 from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import save_worksheet
-from stories.redaction.spans import Span
-from stories.redaction.worksheet import PictureChoice, Worksheet
-from stories.vault.by_code import Secrets, derive, open_report
-
-STORY = "Me llamo Rosario y vivo en la calle Olvera 14.\n\nTocaron la puerta a las cinco. No abrimos."
-
-
-def photograph() -> bytes:
-    out = io.BytesIO()
-    exif = Image.Exif()
-    exif[0x010E] = "Rosario at home"
-    Image.new("RGB", (800, 600), (200, 120, 60)).save(out, "JPEG", exif=exif, comment=b"by Rosario")
-    return out.getvalue()
+from stories.vault.by_code import derive, open_report
+from tests.publishing.stories_told import tell, two_people, worksheet
 
 
 @pytest.fixture
 def people(db: None) -> list[User]:
     prepare_tree()
-    return [User.objects.create(username=name, password="!") for name in ("ana", "beto")]
-
-
-def tell(*, uses: set[str] | None = None) -> tuple[Secrets, str]:
-    at = today()
-    begun = telling.begin(kind="testimony", language="es", at=at)
-    sitting = telling.open_sitting(secrets=begun.secrets)
-    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": "borrador"}, at=at)
-    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": STORY}, at=at)
-    telling.add_original(
-        secrets=begun.secrets,
-        sitting=sitting,
-        chunks=[photograph()],
-        name="rosario.jpg",
-        media_type="image/jpeg",
-        at=at,
-    )
-    choices = Choices(
-        uses={use: use in (uses or {"web", "photo", "quote"}) for use in Use.values},
-        texts={use: "0" * 64 for use in Use.values},
-        name="Luz",
-        place_step=2,
-        date_step=2,
-    )
-    first = telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at)
-    assert telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at) == first
-    return begun.secrets, begun.code
-
-
-def worksheet(submission: Submission, *, title: str = "No abrimos") -> Worksheet:
-    text = STORY.split("\n\n")[0]
-    spans = tuple(
-        Span("story:0", text.index(words), text.index(words) + len(words), "cut", shown)
-        for words, shown in (("Rosario", "un nombre"), ("la calle Olvera 14", "una dirección"))
-    )
-    original = submission.originals.get()
-    return Worksheet(
-        title=title,
-        spans=spans,
-        date="2018-05-03",
-        pictures=(PictureChoice(original.pk, {"es": "Una puerta", "en": "A door"}),),
-    )
+    return list(two_people())
 
 
 def test_a_story_goes_in_sealed_comes_out_anonymized_and_is_taken_back(people: list[User]) -> None:
     ana, beto = people
     at = today()
-    secrets, code = tell()
+    told = tell()
+    secrets, code = told.secrets, told.code
     submission = Submission.objects.get(pk=secrets.submission_id)
     assert state_of(submission=submission, at=at) == State.RECEIVED
     save_worksheet(submission=submission, worksheet=worksheet(submission), person=ana)
@@ -130,7 +76,8 @@ def test_a_story_goes_in_sealed_comes_out_anonymized_and_is_taken_back(people: l
 def test_everything_withdrawn_is_erased_and_the_narrator_reads_the_report(
     people: list[User], django_db_setup: None
 ) -> None:
-    secrets, code = tell()
+    told = tell()
+    secrets, code = told.secrets, told.code
     withdraw(secrets=secrets, at=today())
     submission = Submission.objects.get(pk=secrets.submission_id)
     Duty.objects.filter(kind="raw_bytes").update(done_on=today())  # no checkpoint inside a test's transaction
@@ -152,7 +99,7 @@ def test_a_draft_that_was_never_sent_goes_after_thirty_days(people: list[User]) 
 def test_nothing_taken_out_may_stand_in_the_title(people: list[User]) -> None:
     ana, beto = people
     at = today()
-    secrets, _code = tell()
+    secrets = tell().secrets
     submission = Submission.objects.get(pk=secrets.submission_id)
     save_worksheet(submission=submission, worksheet=worksheet(submission, title="Lo que vivió rosario"), person=ana)
     edition = project(submission=submission, person=ana, at=at)
