@@ -117,6 +117,13 @@ STAFF_CONTENT_SECURITY_POLICY = {
     "base-uri": ["'none'"],
 }
 
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options is one of SecurityHeadersMiddleware's
+    "security.W003",  # NoReferrerCsrfMiddleware is Django's, for pages without a referrer
+    "security.W005",  # other sites of the same domain are not ours to decide for
+    "security.W021",  # nor is the browsers' preload list
+]
+
 # --- Passwords of staff ----------------------------------------------------------------------------------------------
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
