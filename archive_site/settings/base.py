@@ -166,6 +166,9 @@ ARCHIVE_WINDOW_DAYS = int(os.environ.get("AMPARO_WINDOW_DAYS") or 7)
 # One request may bring this much in files; all of it is held in memory, none on a disk (archive_site/uploads.py).
 ARCHIVE_UPLOAD_CAP = int(os.environ.get("AMPARO_UPLOAD_CAP_MB") or 40) * 1024 * 1024
 
+# Where "leave now" leads; empty means the archive's own dull page, which looks like a note about the weather.
+ARCHIVE_LEAVE_URL = os.environ.get("AMPARO_LEAVE_URL") or ""
+
 # --- The vault -------------------------------------------------------------------------------------------------------
 # The cost of guessing a code, and how many may be checked at once and wait: when full, "try again in a minute". The
 # cost is part of every code, so it cannot change once there are submissions.

@@ -11,6 +11,7 @@ from stories.intake.acts import next_seq
 from stories.intake.models import MailboxItem, Submission
 from stories.vault import sealing
 from stories.vault.bundle import Secrets
+from stories.vault.ids import new_id
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,26 @@ def _context(submission_id: str, seq: int) -> str:
     return f"mailbox {submission_id} {seq}"
 
 
-def put(*, submission: Submission, kind: MailboxItem.Kind, words: dict[str, Any], at: datetime.date) -> MailboxItem:
-    """Seal one item. Who wrote it is not said: the narrator hears the archive."""
+def put(
+    *, submission: Submission, kind: MailboxItem.Kind, words: dict[str, Any], at: datetime.date, item_id: str = ""
+) -> MailboxItem:
+    """Seal one item. Who wrote it is not said: the narrator hears the archive.
+
+    An item with an `item_id` of its own is put once: asked for again, it is the one that lies there already.
+    """
     with transaction.atomic():
+        lying = MailboxItem.objects.filter(pk=item_id).first() if item_id else None
+        if lying is not None:
+            return lying
         seq = next_seq(MailboxItem, submission=submission)
         sealed = sealing.seal_to(
             bytes(submission.encryption_public),
             json.dumps(words, ensure_ascii=False).encode(),
             context=_context(submission.pk, seq),
         )
-        return MailboxItem.objects.create(submission=submission, seq=seq, kind=kind, day=at, sealed=sealed)
+        return MailboxItem.objects.create(
+            id=item_id or new_id(), submission=submission, seq=seq, kind=kind, day=at, sealed=sealed
+        )
 
 
 def read(*, submission_id: str, unseal: Any) -> list[Letter]:

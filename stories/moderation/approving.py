@@ -43,9 +43,7 @@ def approve(*, edition: Edition, person: User, at: datetime.date) -> Approval:
     if standing_one is not None:
         return standing_one
     role = Approval.Role.ADVOCATE if person.groups.filter(name=ADVOCATES).exists() else Approval.Role.REVIEWER
-    return Approval.objects.create(
-        edition=edition, fingerprint=edition.fingerprint, person=person, role=role, day=at
-    )
+    return Approval.objects.create(edition=edition, fingerprint=edition.fingerprint, person=person, role=role, day=at)
 
 
 def refuse(*, edition: Edition, person: User, reason: str, at: datetime.date) -> Refusal:

@@ -7,6 +7,9 @@ from django.db import transaction
 from stories.intake.models import Submission
 from stories.moderation.models import Claim, User
 
+# A person who fell ill or left does not take a story with them: after this, another may take it.
+CLAIM_LASTS = datetime.timedelta(days=7)
+
 
 def _next_seq(submission: Submission) -> int:
     newest = submission.claims.order_by("-seq").values_list("seq", flat=True).first()
@@ -25,18 +28,23 @@ def recused(*, submission: Submission, person: User) -> bool:
 
 
 def claim(*, submission: Submission, person: User, at: datetime.date) -> bool:
-    """Take it, if nobody else has it and this person did not step aside. Returns whether they have it now."""
+    """Take it, if nobody else has had it these seven days and this person did not step aside.
+
+    Returns whether they have it now. Who has it and takes it again has it for another seven days.
+    """
     with transaction.atomic():
         Submission.objects.select_for_update().get(pk=submission.pk)
         if recused(submission=submission, person=person):
             return False
-        now = holder(submission=submission)
-        if now is None:
+        newest = submission.claims.order_by("-seq").first()
+        taken = newest is not None and newest.kind == Claim.Kind.TAKEN
+        if taken and newest.person_id != person.pk and newest.day > at - CLAIM_LASTS:
+            return False
+        if not taken or newest.person_id != person.pk or newest.day < at:
             Claim.objects.create(
                 submission=submission, seq=_next_seq(submission), person=person, kind=Claim.Kind.TAKEN, day=at
             )
-            return True
-        return now == person
+        return True
 
 
 def release(*, submission: Submission, person: User, at: datetime.date) -> None:

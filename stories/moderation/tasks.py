@@ -1,9 +1,13 @@
-"""Wagtail workflow tasks that lead people to the desk. The rows count, never the task: the door reads approvals."""
+"""Wagtail workflow tasks that lead people to the desk. The rows count, never the task: the door reads approvals.
+
+Neither task offers anybody an action, so Wagtail draws no approve button and refuses the request behind it; superusers
+included. `stories.moderation.workflow` moves their states.
+"""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Task
+from wagtail.models import Task, TaskState
 
 
 class DeskTask(Task):
@@ -18,11 +22,20 @@ class DeskTask(Task):
     def locked_for_user(self, obj: Any, user: Any) -> bool:
         return True
 
+    def user_can_lock(self, obj: Any, user: Any) -> bool:
+        return False
+
+    def user_can_unlock(self, obj: Any, user: Any) -> bool:
+        return False
+
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         return []
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
-        return self.task_states.none() if hasattr(self, "task_states") else []
+        return TaskState.objects.none()
+
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Nothing: an action that is not offered is not taken."""
 
 
 class PeopleTask(DeskTask):

@@ -9,6 +9,7 @@ from django.db import transaction
 from stories.intake import mailbox
 from stories.intake.acts import next_seq
 from stories.intake.models import MailboxItem, SealedBody, Submission
+from stories.moderation.answers import letter_id
 from stories.moderation.models import Refusal, User
 from stories.redaction.models import Edition
 from stories.vault import sealing
@@ -23,6 +24,7 @@ def ask_for_yes(*, edition: Edition, at: datetime.date) -> MailboxItem:
         kind=MailboxItem.Kind.APPROVE,
         words={"edition": edition.pk, "fingerprint": edition.fingerprint},
         at=at,
+        item_id=letter_id(edition=edition),
     )
 
 

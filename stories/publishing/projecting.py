@@ -48,8 +48,8 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
         _pictures(worksheet, story, submission, opened) if decide(grants, use=Use.PHOTO, at=at) else ([], [])
     )
     contents = [
-        _facts(worksheet, submission, exact.place_step, exact.date_step, story.name if name_id else ""),
-        *_passages(worksheet, story, submission.language),
+        facts_part(worksheet, submission, exact.place_step, exact.date_step, story.name if name_id else ""),
+        *passage_parts(worksheet, story, submission.language),
         *pictures,
     ]
     made = parts.make(
@@ -90,7 +90,7 @@ def check(*, worksheet: Worksheet, story: Told) -> None:
         raise Refused("no_alt")
 
 
-def _passages(worksheet: Worksheet, story: Told, language: str) -> list[dict[str, Any]]:
+def passage_parts(worksheet: Worksheet, story: Told, language: str) -> list[dict[str, Any]]:
     try:
         return [
             parts.passage(
@@ -104,7 +104,7 @@ def _passages(worksheet: Worksheet, story: Told, language: str) -> list[dict[str
         raise Refused("bad_span") from error
 
 
-def _facts(worksheet: Worksheet, submission: Submission, place_step: int, date_step: int, name: str) -> dict[str, Any]:
+def facts_part(worksheet: Worksheet, submission: Submission, place_step: int, date_step: int, name: str) -> dict[str, Any]:
     mural = {**worksheet.mural}
     if mural:
         mural["painted"] = date_at(mural.get("painted", ""), date_step)
@@ -147,11 +147,12 @@ def _pictures(
         except NotAPicture as error:
             raise Refused("not_a_picture") from error
         files += sizes
-        listed.append(_picture(at, choice, sizes))
+        listed.append(picture_part(at, choice, sizes))
     return listed, files
 
 
-def _picture(at: int, choice: PictureChoice, sizes: Sequence[PictureFile]) -> dict[str, Any]:
+def picture_part(at: int, choice: PictureChoice, sizes: Sequence[PictureFile]) -> dict[str, Any]:
+    """One picture of the edition, with the files made for it."""
     return {
         "id": f"f{at}",
         "kind": "picture",

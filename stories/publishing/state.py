@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from stories.consent.models import Hold
 from stories.gate.models import Visible
 from stories.intake.models import Act, MailboxItem, Submission
+from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import standing
 from stories.moderation.claiming import holder
 from stories.publishing.models import Duty
+from stories.redaction.models import Edition
 
 
 class State(models.TextChoices):
@@ -53,13 +55,13 @@ def state_of(*, submission: Submission, at: datetime.date) -> State:
     return State.CLAIMED if holder(submission=submission) is not None else State.RECEIVED
 
 
-def _state_of_edition(submission: Submission, edition: object) -> State:
-    answered = submission.acts.filter(edition_fingerprint=edition.fingerprint).order_by("-seq").first()  # type: ignore[attr-defined]
-    if answered is not None and answered.kind == Act.Kind.NO:
-        return State.CLAIMED
-    if not standing(edition=edition).complete:  # type: ignore[arg-type]
+def _state_of_edition(submission: Submission, edition: Edition) -> State:
+    answer = answer_of(edition=edition)
+    if answer == "no" or edition.refusals.exists():
+        return State.CLAIMED if holder(submission=submission) is not None else State.RECEIVED
+    if not standing(edition=edition).complete:
         return State.REDACTED
-    if submission.mailbox.filter(kind=MailboxItem.Kind.APPROVE).exists() and answered is None:
+    if was_asked(edition=edition) and not answer:
         return State.WITH_NARRATOR
     return State.REVIEWED
 

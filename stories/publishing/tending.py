@@ -8,6 +8,7 @@ from django.db import transaction
 
 from stories.gate.clock import today
 from stories.intake.models import Act, Submission
+from stories.moderation.workflow import follow_all
 from stories.publishing.erasing import ORDER, perform
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.withdrawing import withdraw_unsigned
@@ -39,6 +40,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     drafts = remove_old_drafts(at=at)
     vault.sweep_sessions(now)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
+    follow_all()
     duties = Duty.objects.filter(done_on=None)
     results = [perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))]
     return Tended(done=sum(results), waiting=len(results) - sum(results), drafts=drafts)
@@ -57,9 +59,9 @@ def close_what_the_key_store_marks(*, at: datetime.date) -> int:
 
 def finish_deleted_originals() -> None:
     """A crash between the narrator's act and the destruction of the keys is finished here."""
-    for submission_id in Act.objects.filter(
-        kind=Act.Kind.DELETE_ORIGINAL, submission__withdrawal=None
-    ).values_list("submission_id", flat=True):
+    for submission_id in Act.objects.filter(kind=Act.Kind.DELETE_ORIGINAL, submission__withdrawal=None).values_list(
+        "submission_id", flat=True
+    ):
         vault.destroy_original_keys(submission_id=submission_id)
 
 

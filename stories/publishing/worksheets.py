@@ -29,11 +29,15 @@ def save_worksheet(*, submission: Submission, worksheet: Worksheet, person: User
             worksheet.by(person.pk).to_bytes(),
             context=_context(submission.pk, seq),
         )
-        SealedBody.objects.create(
-            submission=submission, purpose=SealedBody.Purpose.REDACTIONS, seq=seq, sealed=sealed
-        )
+        SealedBody.objects.create(submission=submission, purpose=SealedBody.Purpose.REDACTIONS, seq=seq, sealed=sealed)
         if worksheet.tier == "high":
             Submission.objects.filter(pk=submission.pk, approvals_needed__lt=3).update(approvals_needed=3)
+
+
+def times_saved(*, submission: Submission) -> int:
+    """The number of the newest saving, 0 for none: who saves says which one they began from."""
+    newest = submission.bodies.filter(purpose=SealedBody.Purpose.REDACTIONS).order_by("-seq").first()
+    return newest.seq if newest is not None else 0
 
 
 def load_worksheet(*, submission: Submission, opened: Opened) -> Worksheet:

@@ -38,6 +38,9 @@ class Worksheet:
     hands: tuple[int, ...] = ()
     tier: str = "low"
     reasons: str = ""
+    # What of the four questions of R11 the story tells, and what of R22's list was looked for.
+    risks: tuple[str, ...] = ()
+    looked_for: tuple[str, ...] = ()
 
     def by(self, person_id: int) -> "Worksheet":
         """The same, with one more hand."""
@@ -54,6 +57,7 @@ class Worksheet:
             PictureChoice(**{**choice, "boxes": tuple(tuple(box) for box in choice["boxes"])})
             for choice in kept["pictures"]
         )
-        kept["terms"] = tuple(kept["terms"])
+        for name in ("terms", "risks", "looked_for"):
+            kept[name] = tuple(kept.get(name, ()))
         kept["hands"] = tuple(kept["hands"])
         return cls(**kept)

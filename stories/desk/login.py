@@ -1,0 +1,101 @@
+"""Signing in: user name, password and a code from the telephone, in one form that does not say which of them was wrong."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
+from wagtail.admin.views.account import LoginView as WagtailLoginView
+
+from stories.desk import patience
+from stories.desk.keeping_out import remember_factor
+from stories.moderation import second_factor
+from stories.moderation.models import User
+
+# As long as a recovery code with its dashes, and some room for spaces.
+LONGEST_CODE = 30
+
+
+class LoginForm(WagtailLoginForm):
+    """A person with a second factor gets in with all three; one without gets as far as setting one up."""
+
+    code = forms.CharField(
+        label=_("Código"),
+        required=False,
+        max_length=LONGEST_CODE,
+        help_text=_("Los seis números de su teléfono, o un código de recuperación. La primera vez, déjelo vacío."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    error_messages = {
+        **WagtailLoginForm.error_messages,
+        "invalid_login": _("El usuario, la contraseña o el código no coinciden. Revíselos e intente de nuevo."),
+        "inactive": _("El usuario, la contraseña o el código no coinciden. Revíselos e intente de nuevo."),
+        "in_turn": _("Hay otro intento con este usuario en este momento. Espere unos segundos."),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        username = self.cleaned_data.get("username") or ""
+        try:
+            with patience.in_turn(username=username):
+                return self._checked(username)
+        except patience.InTurn as error:
+            raise ValidationError(self.error_messages["in_turn"], code="in_turn") from error
+
+    def _checked(self, username: str) -> dict[str, Any]:
+        now = timezone.now()
+        for what in patience.LONGEST:
+            self._refuse_for(patience.seconds_to_wait(username=username, what=what, now=now))
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ValidationError:
+            patience.failed(username=username, what="password", now=now)
+            raise
+        person = self.get_user()
+        if person is None:
+            return cleaned
+        if not self._code_fits(person):
+            self.user_cache = None
+            times = second_factor.count_failure(person=person)
+            patience.failed(username=username, what="code", now=now, times=times)
+            raise self.get_invalid_login_error()
+        patience.succeeded(username=username)
+        return cleaned
+
+    def _code_fits(self, person: User) -> bool:
+        if second_factor.factor_of(person=person) is None:
+            return True
+        code = self.cleaned_data.get("code") or ""
+        return second_factor.accept(person=person, code=code, now=timezone.now()) or second_factor.use_recovery_code(
+            person=person, code=code
+        )
+
+    def _refuse_for(self, seconds: int) -> None:
+        if seconds:
+            raise ValidationError(
+                ngettext(
+                    "Demasiados intentos. Espere %(seconds)s segundo y vuelva a intentar.",
+                    "Demasiados intentos. Espere %(seconds)s segundos y vuelva a intentar.",
+                    seconds,
+                )
+                % {"seconds": seconds},
+                code="wait",
+            )
+
+
+class LoginView(WagtailLoginView):
+    """Wagtail's, which then writes into the new session that the second factor was shown."""
+
+    def form_valid(self, form: LoginForm) -> HttpResponseBase:
+        response: HttpResponseBase = super().form_valid(form)
+        request: HttpRequest = self.request
+        factor = second_factor.factor_of(person=form.get_user())
+        if factor is not None:
+            remember_factor(request, factor)
+        return response

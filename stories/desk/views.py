@@ -1,0 +1,157 @@
+"""The desk itself and the cover of one submission: nothing here is opened."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.admin.views.home import HomeView
+
+from stories.consent.models import Grant, Hold
+from stories.consent.rules import decide, newest, precision
+from stories.consent.uses import Use
+from stories.desk.lists import desk_lists, entry_of, newly_published
+from stories.desk.opening import (
+    MANY_IN_A_DAY,
+    REASONS,
+    remember_reason,
+    stories_opened_today,
+    submission_or_404,
+)
+from stories.desk.roles import may, needs, signed_in
+from stories.gate.clock import today
+from stories.intake.models import Kind
+from stories.moderation import claiming
+from stories.moderation.answers import answer_of, was_asked
+from stories.moderation.approving import standing
+from stories.pages.documents import PublicDocument
+from stories.publishing.holding import takedown_of
+from stories.vault.models import Opening
+
+
+class ReasonForm(forms.Form):
+    """Why one opens a story."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("¿Para qué lo abre?"), choices=list(REASONS.items()), widget=forms.RadioSelect
+    )
+
+
+@signed_in
+@require_GET
+def start(request: HttpRequest) -> HttpResponseBase:
+    """Where one lands after signing in: the desk for those who work there, Wagtail's own page for editors."""
+    if may(request.user, "see"):
+        return HttpResponseRedirect(reverse("desk:desk"))
+    return HomeView.as_view()(request)
+
+
+@needs("see")
+@require_GET
+def desk(request: HttpRequest) -> HttpResponseBase:
+    """What waits for whom."""
+    at = today()
+    kind = request.GET.get("clase", "")
+    kind = kind if kind in Kind.values else ""
+    return TemplateResponse(
+        request,
+        "desk/desk.html",
+        {
+            "shelves": desk_lists(person=request.user, at=at, kind=kind),
+            "published": newly_published(person=request.user, at=at, kind=kind),
+            "kinds": Kind.choices,
+            "kind": kind,
+            "opened_today": stories_opened_today(person_id=request.user.pk, day=at),
+            "many": MANY_IN_A_DAY,
+        },
+    )
+
+
+@needs("see")
+@require_GET
+def submission(request: HttpRequest, submission_id: str) -> HttpResponseBase:
+    """The cover: state, permissions, versions, who did what; and the question that opens it."""
+    found = submission_or_404(submission_id)
+    at = today()
+    grants = list(found.grants.all())
+    record = getattr(found, "record", None)
+    public = set(PublicDocument.objects.visible(use="web").values_list("edition_id", flat=True))
+    editions = [
+        {
+            "edition": edition,
+            "standing": standing(edition=edition),
+            "answer": answer_of(edition=edition),
+            "asked": was_asked(edition=edition),
+            "public": edition.pk in public,
+            "refused": list(edition.refusals.select_related("person")),
+        }
+        for edition in (record.editions.order_by("-seq") if record is not None else ())
+    ]
+    initial = "second_look" if editions else "redact"
+    return TemplateResponse(
+        request,
+        "desk/submission.html",
+        {
+            "entry": entry_of(submission=found, person=request.user, at=at),
+            "submission": found,
+            "form": ReasonForm(initial={"reason": initial}),
+            "uses": [(use.label, decide(grants, use=use, at=at)) for use in Use],
+            "exact": precision(grants),
+            "web": newest(grants, use="web"),
+            "place_step": Grant(place_step=precision(grants).place_step).get_place_step_display(),
+            "date_step": Grant(date_step=precision(grants).date_step).get_date_step_display(),
+            "editions": editions,
+            "acts": found.acts.order_by("-seq"),
+            "claims": found.claims.select_related("person").order_by("-seq"),
+            "declined": found.refusals.filter(edition=None).order_by("-day").first(),
+            "holds": Hold.objects.filter(submission=found, lifts=None, lifted_by=None),
+            "takedown": takedown_of(submission=found),
+            "openings": Opening.objects.filter(submission_id=found.pk).count(),
+            "may": {what: may(request.user, what) for what in ("open", "redact", "approve", "hold", "talk")},
+        },
+    )
+
+
+@needs("open")
+@require_POST
+def open_it(request: HttpRequest, submission_id: str) -> HttpResponseBase:
+    """The reason is kept in the session; the opening itself is written down by the keeper, each time."""
+    found = submission_or_404(submission_id)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Diga primero para qué lo abre."))
+        return HttpResponseRedirect(reverse("desk:submission", args=[found.pk]))
+    remember_reason(request, found, form.cleaned_data["reason"])
+    return HttpResponseRedirect(reverse("desk:work", args=[found.pk]))
+
+
+@needs("redact")
+@require_POST
+def claim(request: HttpRequest, submission_id: str) -> HttpResponseBase:
+    """Take it, give it back, or step aside."""
+    found = submission_or_404(submission_id)
+    person, at, what = request.user, today(), request.POST.get("que", "")
+    if what == "claim":
+        if claiming.claim(submission=found, person=person, at=at):
+            messages.success(request, _("Es suya. Si no puede terminarla, devuélvala: no pasa nada."))
+        else:
+            messages.error(request, _refused_claim(found, person))
+    elif what == "release":
+        claiming.release(submission=found, person=person, at=at)
+        messages.success(request, _("Devuelta. Otra persona puede tomarla."))
+    elif what == "recuse":
+        claiming.recuse(submission=found, person=person, at=at)
+        messages.success(request, _("Se abstuvo. No tiene que decir por qué, y no se le volverá a ofrecer."))
+        return HttpResponseRedirect(reverse("desk:desk"))
+    return HttpResponseRedirect(reverse("desk:submission", args=[found.pk]))
+
+
+def _refused_claim(found: object, person: object) -> str:
+    if claiming.recused(submission=found, person=person):  # type: ignore[arg-type]
+        return _("Usted se abstuvo en este relato. Lo lleva otra persona.")
+    holder = claiming.holder(submission=found)  # type: ignore[arg-type]
+    return _("La tiene %(name)s. Pídale que la devuelva; a los siete días sin moverse queda libre.") % {"name": holder}
