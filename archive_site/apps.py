@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.core.checks import register
 
-from archive_site.startup import check_secrets
+from archive_site.startup import check_door_stands, check_secrets
 
 
 class ArchiveSiteConfig(AppConfig):
@@ -14,3 +14,4 @@ class ArchiveSiteConfig(AppConfig):
 
     def ready(self) -> None:
         register(check_secrets)
+        register(check_door_stands, deploy=True)

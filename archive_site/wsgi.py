@@ -12,7 +12,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings.productio
 
 application = get_wsgi_application()
 refuse_unless_ready()
-# By name, because these rooms have models and cannot be imported before Django is ready.
-import_string("stories.gate.startup.check_door")()
 if settings.ARCHIVE_ROLE == "all":
+    # By name: the room has models and cannot be imported before Django is ready.
     import_string("stories.publishing.background.tend_in_background")()

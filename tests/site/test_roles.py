@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver
 from pytest_django.fixtures import Settings
 
 from archive_site import startup
+from stories.gate.install import DoorMissing, close_door
 from tests.site.loading import settings_with
 
 PUBLIC_KEY = "the public side's key"
@@ -131,3 +132,12 @@ def test_object_storage_is_private(monkeypatch: pytest.MonkeyPatch) -> None:
     assert public["BACKEND"] == "storages.backends.s3.S3Storage"
     assert public["OPTIONS"]["default_acl"] == "private"
     assert public["OPTIONS"]["querystring_auth"] is True
+
+
+def test_site_refuses_to_serve_without_the_door(settings: Settings, fresh_database: str) -> None:
+    startup.refuse_unless_ready()
+    assert startup.check_door_stands(None) == []
+    close_door()
+    with pytest.raises(DoorMissing):
+        startup.refuse_unless_ready()
+    assert [error.id for error in startup.check_door_stands(None)] == ["archive.E002"]
