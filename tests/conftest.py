@@ -42,6 +42,23 @@ def fresh_database(migrated_template: str, tmp_path: Path, django_db_blocker: An
             yield copy
 
 
+@pytest.fixture
+def own_home(fresh_database: str, tmp_path: Path, settings: Any, django_db_blocker: Any) -> Iterator[Path]:
+    """A home of this test's own: database, keys, key store and its mirror, sealed and public files, media."""
+    for name, folder in databases.FOLDERS.items():
+        setattr(settings, name, tmp_path / folder)
+    settings.AMPARO_HOME = tmp_path
+    settings.STORAGES = {
+        alias: {**described, "OPTIONS": {**described.get("OPTIONS", {}), "location": str(tmp_path / folder)}}
+        if (folder := {"default": "media", "public": "public"}.get(alias))
+        else described
+        for alias, described in settings.STORAGES.items()
+    }
+    first_run.prepare()
+    with django_db_blocker.unblock():
+        yield tmp_path
+
+
 @pytest.fixture(scope="session", autouse=True)
 def archive_keys() -> None:
     """The vault's keys and folders in the tests' own home, made as a first run makes them."""

@@ -21,6 +21,15 @@ from django.db import connection, connections
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parent.parent
+# Where each kind of file lies inside a home.
+FOLDERS = {
+    "ARCHIVE_KEYS_DIR": "keys",
+    "KEYSTORE_DIR": "keystore",
+    "KEYSTORE_MIRROR_DIR": "mirror",
+    "SEALED_DIR": "sealed",
+    "PUBLIC_FILES_DIR": "public",
+    "MEDIA_ROOT": "media",
+}
 TEMPLATES = ROOT / ".pytest_cache" / "amparo"
 
 

@@ -19,15 +19,21 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import connection, connections
 
-FILE_OPERATIONS = ("open", "write", "pwrite", "fsync", "link", "replace", "rename", "unlink", "remove", "mkdir", "rmdir")
-FOLDERS = {
-    "ARCHIVE_KEYS_DIR": "keys",
-    "KEYSTORE_DIR": "keystore",
-    "KEYSTORE_MIRROR_DIR": "mirror",
-    "SEALED_DIR": "sealed",
-    "PUBLIC_FILES_DIR": "public",
-    "MEDIA_ROOT": "media",
-}
+from tests.databases import FOLDERS
+
+FILE_OPERATIONS = (
+    "open",
+    "write",
+    "pwrite",
+    "fsync",
+    "link",
+    "replace",
+    "rename",
+    "unlink",
+    "remove",
+    "mkdir",
+    "rmdir",
+)
 INDEX_CALLS = ("add", "forget", "tidy")
 
 

@@ -1,9 +1,9 @@
 """A power cut at any moment: hidden at once, nothing half public, all duties done afterwards."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,16 +21,16 @@ from stories.publishing.publishing import publish
 from stories.publishing.tending import close_what_the_key_store_marks, tend
 from stories.publishing.withdrawing import withdraw
 from stories.redaction.models import Edition
-from tests.kill.killing import FOLDERS, kill_at_every_step
+from tests.databases import FOLDERS
+from tests.kill.killing import kill_at_every_step
 from tests.publishing.stories_told import ToldStory, ready_edition, tell, two_people
 
 
 @pytest.fixture
-def home(fresh_database: str, django_db_blocker: Any, tmp_path: Path) -> Any:
-    """A database of its own, and unblocked: children connect for themselves."""
-    with django_db_blocker.unblock():
-        prepare_tree()
-        yield tmp_path
+def home(own_home: Path) -> Path:
+    """A home of its own with the page tree."""
+    prepare_tree()
+    return own_home
 
 
 def snapshot(home: Path) -> Path:
@@ -111,7 +111,7 @@ def test_publishing_killed_anywhere_leaves_all_or_nothing(home: Path) -> None:
             nothing_half_public()
 
     killed = kill_at_every_step(home=made, verb=verb, afterwards=afterwards, engine_class=type(get_engine()))
-    print(f"\npublish: killed at {killed} points")
+    sys.stdout.write(f"\npublish: killed at {killed} points\n")
     assert killed > 50
 
 
@@ -132,7 +132,7 @@ def test_a_newer_version_killed_anywhere_leaves_the_old_or_the_new(home: Path) -
         assert (shown.edition_id == newer_id) or not finished
 
     killed = kill_at_every_step(home=made, verb=verb, afterwards=afterwards, engine_class=type(get_engine()))
-    print(f"\npublish a newer version: killed at {killed} points")
+    sys.stdout.write(f"\npublish a newer version: killed at {killed} points\n")
     assert killed > 50
 
 
@@ -157,7 +157,7 @@ def test_withdrawing_killed_anywhere_hides_at_once_or_not_yet(home: Path) -> Non
         nothing_left(told)()
 
     killed = kill_at_every_step(home=made, verb=verb, afterwards=afterwards, engine_class=type(get_engine()))
-    print(f"\nwithdraw: killed at {killed} points")
+    sys.stdout.write(f"\nwithdraw: killed at {killed} points\n")
     assert killed > 3
 
 
@@ -177,7 +177,7 @@ def test_erasing_killed_anywhere_is_finished_by_the_next_process(home: Path) -> 
         nothing_left(told)()
 
     killed = kill_at_every_step(home=made, verb=verb, afterwards=afterwards, engine_class=type(get_engine()))
-    print(f"\nerase: killed at {killed} points")
+    sys.stdout.write(f"\nerase: killed at {killed} points\n")
     assert killed > 50
 
 
@@ -207,5 +207,5 @@ def test_sending_killed_anywhere_loses_nothing_that_was_told(home: Path) -> None
         assert told_to_the_desk(submission=submission, opened=opened).answers["story"] == "Llegaron a las cinco."
 
     killed = kill_at_every_step(home=made, verb=verb, afterwards=afterwards, engine_class=type(get_engine()))
-    print(f"\nsend: killed at {killed} points")
+    sys.stdout.write(f"\nsend: killed at {killed} points\n")
     assert killed > 20

@@ -1,0 +1,186 @@
+"""One invented story walked through the real actions, as far as its state says."""
+
+import datetime
+from dataclasses import replace
+
+from stories.consent import texts
+from stories.consent.uses import Use
+from stories.demo.content import ToldStory
+from stories.demo.people import People
+from stories.demo.photographs import from_a_telephone
+from stories.intake import deciding, telling
+from stories.intake.choices import Choices
+from stories.intake.models import Submission
+from stories.intake.telling import Begun
+from stories.moderation.approving import approve
+from stories.moderation.claiming import claim
+from stories.moderation.models import Refusal
+from stories.publishing.asking import ask_for_yes, ask_question, decline
+from stories.publishing.projecting import project
+from stories.publishing.publishing import publish
+from stories.publishing.translating import translate
+from stories.publishing.withdrawing import withdraw
+from stories.publishing.worksheets import save_worksheet
+from stories.redaction.models import Edition
+from stories.redaction.spans import Span
+from stories.redaction.worksheet import PictureChoice, Worksheet
+
+DECLINED = {
+    "es": "Gracias por escribirnos. Este archivo guarda lo vivido en Los Ángeles; por eso no la publicamos.",
+    "en": "Thank you for writing to us. This archive keeps what was lived in Los Angeles, so we will not publish it.",
+}
+PUBLIC_ONCE = ("published", "hidden", "expired", "narrowed", "withdrawn")
+EDITION_MADE = ("redacted", "reviewed", "with_narrator", *PUBLIC_ONCE)
+
+
+def walk(story: ToldStory, *, people: People, at: datetime.date) -> str:
+    """Tell it and bring it to its state. Returns the narrator's seven words."""
+    begun = tell(story, at=at)
+    if story.state == "draft":
+        return begun.code
+    send(story, begun=begun, at=at)
+    submission = Submission.objects.get(pk=begun.secrets.submission_id)
+    if story.state != "received":
+        claim(submission=submission, person=people.moderator, at=at)
+    if story.state == "asked":
+        ask_question(submission=submission, words=story.asked, at=at)
+    if story.state == "declined":
+        decline(
+            submission=submission,
+            person=people.moderator,
+            reason=Refusal.Reason.NOT_FOR_US,
+            words=DECLINED[story.language],
+            at=at,
+        )
+    if story.state in EDITION_MADE:
+        save_worksheet(submission=submission, worksheet=decided(story, submission), person=people.moderator)
+        edition = project(submission=submission, person=people.moderator, at=at)
+        review(story, edition=edition, begun=begun, people=people, at=at)
+    afterwards(story, begun=begun, at=at)
+    return begun.code
+
+
+def tell(story: ToldStory, *, at: datetime.date) -> Begun:
+    """Begin, answer, and send the pictures one by one."""
+    begun = telling.begin(kind=story.kind, language=story.language, at=at)
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=story.answers, at=at)
+    for picture in story.pictures:
+        telling.add_original(
+            secrets=begun.secrets,
+            sitting=sitting,
+            chunks=[from_a_telephone(picture.key)],
+            name=f"{picture.key}-de-mi-telefono.jpg",
+            media_type="image/jpeg",
+            at=at,
+        )
+    return begun
+
+
+def choices_of(story: ToldStory) -> Choices:
+    """What the narrator allowed, under the texts as they are today."""
+    return Choices(
+        uses={use: use in story.uses for use in Use.values},
+        texts={use: texts.text_sha256(texts.current(use, story.language)) for use in Use.values},
+        name=story.chosen_name,
+        place_step=story.place_step,
+        date_step=story.date_step,
+    )
+
+
+def send(story: ToldStory, *, begun: Begun, at: datetime.date) -> None:
+    telling.send(
+        secrets=begun.secrets,
+        sitting=telling.open_sitting(secrets=begun.secrets),
+        choices=choices_of(story),
+        at=at,
+    )
+
+
+def decided(story: ToldStory, submission: Submission) -> Worksheet:
+    """The moderator's decisions."""
+    originals = submission.originals.order_by("seq")
+    return Worksheet(
+        title=story.title,
+        spans=tuple(Span(cut.place, cut.start, cut.stop, cut.how, cut.shown) for cut in story.redactions),
+        place=story.place,
+        date=story.date,
+        terms=story.terms,
+        note={"es": story.note_es, "en": story.note_en} if story.note_es else {},
+        pictures=tuple(
+            PictureChoice(
+                original.pk,
+                {"es": picture.alt_es, "en": picture.alt_en},
+                {"es": picture.caption_es, "en": picture.caption_en},
+                picture.credit,
+            )
+            for original, picture in zip(originals, story.pictures, strict=True)
+        ),
+        mural=mural_facts(story),
+        vigil=vigil_facts(story),
+        tier=story.tier,
+    )
+
+
+def mural_facts(story: ToldStory) -> dict[str, object]:
+    if story.kind != "mural":
+        return {}
+    return {
+        "artist": story.artist,
+        "painted": story.date,
+        "condition": story.condition,
+        "events": [{"date": event.date, "what": event.what} for event in story.events],
+    }
+
+
+def vigil_facts(story: ToldStory) -> dict[str, object]:
+    if story.kind != "vigil":
+        return {}
+    return {
+        "remembered": story.remembered,
+        "family": story.family,
+        "held": story.date,
+        "called_by": story.called_by,
+    }
+
+
+def review(story: ToldStory, *, edition: Edition, begun: Begun, people: People, at: datetime.date) -> None:
+    """Approvals, the narrator's yes, publication and translation, as far as the state says."""
+    if story.state == "redacted":
+        return
+    for person in (people.moderator, people.second, *((people.advocate,) if story.tier == "high" else ())):
+        approve(edition=edition, person=person, at=at)
+    if story.state == "reviewed":
+        return
+    ask_for_yes(edition=edition, at=at)
+    if story.state == "with_narrator":
+        return
+    deciding.say_yes(secrets=begun.secrets, fingerprint=edition.fingerprint, at=at)
+    publish(edition=edition, person=people.second, at=at)
+    if story.translated() and Use.TRANSLATE in story.uses:
+        translated = translate(
+            edition=edition,
+            language=story.translation_language,
+            title=story.title_translated,
+            passages=story.translated(),
+            person=people.second,
+            at=at,
+        )
+        for person in (people.moderator, people.second, people.advocate):
+            approve(edition=translated, person=person, at=at)
+        deciding.say_yes(secrets=begun.secrets, fingerprint=translated.fingerprint, at=at)
+        publish(edition=translated, person=people.second, at=at)
+
+
+def afterwards(story: ToldStory, *, begun: Begun, at: datetime.date) -> None:
+    """What the narrator decided once the story had been public."""
+    if story.state == "hidden":
+        deciding.hide(secrets=begun.secrets, at=at)
+    if story.state == "expired":
+        ended = replace(choices_of(story), expires_on=at)
+        deciding.change_consent(secrets=begun.secrets, choices=ended, at=at)
+    if story.state == "narrowed":
+        less = replace(choices_of(story), place_step=0, date_step=0)
+        deciding.change_consent(secrets=begun.secrets, choices=less, at=at)
+    if story.state == "withdrawn":
+        withdraw(secrets=begun.secrets, at=at)
