@@ -1,6 +1,6 @@
 """Sessions and accounts exist below /admin/ and nowhere else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -32,25 +32,24 @@ class StaffSideMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.chain(request) if is_desk(request) else self.get_response(request)
 
+    # Django asks only the members of MIDDLEWARE before a view and after an exception; these two pass the question on.
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
-        """Django asks only the members of MIDDLEWARE before a view; pass the question on."""
-        if not is_desk(request):
-            return None
-        for member in self.members:
-            if hasattr(member, "process_view") and (response := member.process_view(request, view, args, kwargs)):
-                return response  # type: ignore[no-any-return]
-        return None
+        return self._first_answer("process_view", self.members, request, view, args, kwargs)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        """As above: the members hear of a view's error too, innermost first."""
+        return self._first_answer("process_exception", reversed(self.members), request, exception)
+
+    @staticmethod
+    def _first_answer(
+        question: str, members: Iterable[Any], request: HttpRequest, *given: Any
+    ) -> HttpResponseBase | None:
+        """What the first member that has an answer says; None below any other address than the desk's."""
         if not is_desk(request):
             return None
-        for member in reversed(self.members):
-            if hasattr(member, "process_exception") and (response := member.process_exception(request, exception)):
-                return response  # type: ignore[no-any-return]
-        return None
+        answers = (getattr(member, question)(request, *given) for member in members if hasattr(member, question))
+        return next((answer for answer in answers if answer), None)
 
 
 def is_desk(request: HttpRequest) -> bool:

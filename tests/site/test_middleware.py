@@ -157,3 +157,19 @@ def test_root_leads_to_the_browsers_language_and_stores_nothing(visitor: Client,
     assert not answer.cookies
     assert visitor.get("/")["Location"] == "/es/"
     assert visitor.get("/", headers={"accept-language": "quc"})["Location"] == "/es/"
+
+
+class TestStaffChain:
+    """Its members see what members of MIDDLEWARE see, below /admin/ only."""
+
+    @pytest.fixture(autouse=True)
+    def answering(self, settings: Settings) -> None:
+        settings.STAFF_MIDDLEWARE = ["tests.site.members.Answering"]
+
+    def test_member_may_answer_before_a_view_of_the_desk(self, visitor: Client) -> None:
+        assert visitor.get("/admin/page/?before").content == b"before"
+        assert visitor.get("/es/page/?before").content != b"before"
+
+    def test_member_may_answer_for_an_exception_of_the_desk(self, visitor: Client) -> None:
+        assert visitor.get("/admin/broken/").content == b"after ValueError"
+        assert visitor.get("/broken/").status_code == 500

@@ -47,4 +47,5 @@ urlpatterns = [
     path("es/told/", include(told, namespace="tell")),
     path("admin/who/", who),
     path("admin/page/", page),
+    path("admin/broken/", broken),
 ]
