@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, WorkflowState
 
 from search.engine import get_engine
-from stories.consent.models import LegalFreeze
+from stories.consent import freezing
 from stories.intake.models import MailboxItem, Original, SealedBody, Submission
 from stories.pages.documents import PublicDocument, PublicFile
 from stories.publishing.models import Duty, ErasureReport
@@ -29,7 +29,7 @@ class NotGone(Exception):
 
 def frozen(submission_id: str) -> bool:
     """Whether two stewards have put a legal freeze on this submission: erasing waits, hiding never does."""
-    return LegalFreeze.objects.filter(submission_id=submission_id, lifts=None, lifted_by=None).exists()
+    return freezing.in_force(submission_id=submission_id) is not None
 
 
 def shred_keys(duty: Duty) -> None:

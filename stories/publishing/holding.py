@@ -20,9 +20,7 @@ def hide_by_takedown(*, submission: Submission, person: User, at: datetime.date)
 
     def write() -> Hold:
         standing = takedown_of(submission=submission)
-        return standing or Hold.objects.create(
-            submission=submission, kind=Hold.Kind.TAKEDOWN, person=person, day=at
-        )
+        return standing or Hold.objects.create(submission=submission, kind=Hold.Kind.TAKEDOWN, person=person, day=at)
 
     return until_committed(write)
 
@@ -33,8 +31,6 @@ def lift_takedown(*, submission: Submission, person: User, at: datetime.date) ->
     def write() -> None:
         standing = takedown_of(submission=submission)
         if standing is not None:
-            Hold.objects.create(
-                submission=submission, kind=Hold.Kind.TAKEDOWN, lifts=standing, person=person, day=at
-            )
+            Hold.objects.create(submission=submission, kind=Hold.Kind.TAKEDOWN, lifts=standing, person=person, day=at)
 
     until_committed(write)

@@ -23,7 +23,9 @@ class Leak:
 
 def folded(text: str) -> str:
     """Lower case, no accents, words apart by one space: what a reader's eye takes for the same."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter)
+    )
     return " ".join(re.findall(r"\w+", bare))
 
 

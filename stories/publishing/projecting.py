@@ -104,7 +104,9 @@ def passage_parts(worksheet: Worksheet, story: Told, language: str) -> list[dict
         raise Refused("bad_span") from error
 
 
-def facts_part(worksheet: Worksheet, submission: Submission, place_step: int, date_step: int, name: str) -> dict[str, Any]:
+def facts_part(
+    worksheet: Worksheet, submission: Submission, place_step: int, date_step: int, name: str
+) -> dict[str, Any]:
     mural = {**worksheet.mural}
     if mural:
         mural["painted"] = date_at(mural.get("painted", ""), date_step)
