@@ -1,0 +1,207 @@
+"""All forms of one worksheet together: filled from what is saved and told, read back into a `Worksheet`."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from stories.desk.edtf_field import as_edtf
+from stories.desk.worksheet_forms import (
+    FactsForm,
+    MuralEventFormSet,
+    MuralForm,
+    NewSpanForm,
+    PictureForm,
+    SpanFormSet,
+    VigilForm,
+    boxes_as_text,
+)
+from stories.intake.questions import questions
+from stories.intake.telling import OriginalLabel
+from stories.publishing.worksheets import Told
+from stories.redaction.spans import Span
+from stories.redaction.worksheet import Worksheet
+
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
+
+
+@dataclass
+class Paragraph:
+    """One paragraph of what was told, with the decisions on it and room for one more."""
+
+    place: str
+    text: str
+    question: str | Promise
+    new: NewSpanForm
+    spans: list[Any] = field(default_factory=list)
+    number: int = 0
+
+
+@dataclass
+class PictureRow:
+    """One photograph that was given, with its form."""
+
+    label: OriginalLabel
+    form: PictureForm
+
+
+class Sheet:
+    """The forms of one submission's worksheet. `Sheet(...)` to show, `Sheet(..., data=request.POST)` to read back."""
+
+    def __init__(self, *, kind: str, worksheet: Worksheet, story: Told, data: QueryDict | None = None) -> None:
+        self.kind, self.worksheet, self.story = kind, worksheet, story
+        self.passages = dict(story.passages)
+        self.facts = FactsForm(data, initial=_facts(worksheet, story))
+        self.spans = SpanFormSet(
+            data, prefix="span", initial=[vars(span) for span in sorted(worksheet.spans, key=lambda s: (s.place, s.start))]
+        )
+        self.pictures = [
+            PictureRow(label, PictureForm(data, prefix=f"picture-{label.id}", initial=_picture(worksheet, label)))
+            for label in story.originals
+            if label.media_type in PICTURES
+        ]
+        self.others = [label for label in story.originals if label.media_type not in PICTURES]
+        self.mural = MuralForm(data, prefix="mural", initial=_mural(worksheet, story)) if kind == "mural" else None
+        self.events = (
+            MuralEventFormSet(data, prefix="event", initial=worksheet.mural.get("events", []))
+            if kind == "mural"
+            else None
+        )
+        self.vigil = VigilForm(data, prefix="vigil", initial=_vigil(worksheet, story)) if kind == "vigil" else None
+        self.paragraphs = [
+            Paragraph(
+                place=place,
+                text=text,
+                question=_question(kind, place),
+                new=NewSpanForm(data, prefix=f"new-{number}", places=len(text)),
+                number=number,
+            )
+            for number, (place, text) in enumerate(story.passages, start=1)
+        ]
+        for form in self.spans.forms:
+            for paragraph in self.paragraphs:
+                if (form["place"].value() or "") == paragraph.place:
+                    form.hidden_words = _words(form, paragraph.text)
+                    paragraph.spans.append(form)
+
+    def is_valid(self) -> bool:
+        """Every form, and then whether each new span means one place in the text."""
+        forms: list[Any] = [self.facts, self.spans, *(row.form for row in self.pictures)]
+        forms += [paragraph.new for paragraph in self.paragraphs]
+        forms += [form for form in (self.mural, self.events, self.vigil) if form is not None]
+        if not all([form.is_valid() for form in forms]):
+            return False
+        kept = self._kept()
+        for paragraph in self.paragraphs:
+            kept += paragraph.new.spans(place=paragraph.place, passages=self.passages, taken=kept)
+        self._all_spans = tuple(sorted(kept))
+        return all(paragraph.new.is_valid() for paragraph in self.paragraphs)
+
+    @property
+    def errors(self) -> int:
+        """How many things there are to look at again."""
+        forms = [self.facts, *self.spans.forms, *(row.form for row in self.pictures)]
+        forms += [paragraph.new for paragraph in self.paragraphs]
+        forms += [form for form in (self.mural, self.vigil) if form is not None]
+        forms += self.events.forms if self.events is not None else []
+        return sum(len(form.errors) for form in forms)
+
+    def read(self) -> Worksheet:
+        """The worksheet as decided. Call it after `is_valid`."""
+        facts = self.facts.cleaned_data
+        note = {"es": facts["note_es"].strip(), "en": facts["note_en"].strip()}
+        return Worksheet(
+            title=facts["title"].strip(),
+            spans=self._all_spans,
+            place=facts["place"],
+            date=facts["date"],
+            terms=tuple(facts["terms"]),
+            note=note if any(note.values()) else {},
+            pictures=tuple(row.form.choice(row.label.id) for row in self.pictures if row.form.cleaned_data["use"]),
+            mural=self._read_mural(),
+            vigil=dict(self.vigil.cleaned_data) if self.vigil is not None else {},
+            hands=self.worksheet.hands,
+            tier=facts["tier"],
+            reasons=facts["reasons"].strip(),
+            risks=tuple(facts["risks"]),
+            looked_for=tuple(facts["looked_for"]),
+        )
+
+    def _kept(self) -> list[Span]:
+        gone = self.spans.deleted_forms
+        spans = [form.span() for form in self.spans.forms if form not in gone]
+        return [
+            span
+            for span in spans
+            if span.place in self.passages and span.start < span.stop <= len(self.passages[span.place])
+        ]
+
+    def _read_mural(self) -> dict[str, Any]:
+        if self.mural is None or self.events is None:
+            return {}
+        events = [
+            {"date": form.cleaned_data["date"], "what": form.cleaned_data["what"]}
+            for form in self.events.forms
+            if form.cleaned_data.get("what")
+        ]
+        return {**self.mural.cleaned_data, "events": events}
+
+
+def _words(form: Any, text: str) -> str:
+    try:
+        return text[int(form["start"].value()) : int(form["stop"].value())]
+    except (TypeError, ValueError):
+        return ""
+
+
+def _question(kind: str, place: str) -> str | Promise:
+    key = place.partition(":")[0]
+    return next((question.label for question in questions(kind) if question.key == key), key)
+
+
+def _facts(worksheet: Worksheet, story: Told) -> dict[str, Any]:
+    begun = bool(worksheet.hands)
+    return {
+        "title": worksheet.title if begun else story.answers.get("title", ""),
+        "place": worksheet.place,
+        "date": worksheet.date if begun else as_edtf(str(story.answers.get("when", ""))),
+        "terms": list(worksheet.terms),
+        "note_es": worksheet.note.get("es", ""),
+        "note_en": worksheet.note.get("en", ""),
+        "tier": worksheet.tier,
+        "risks": list(worksheet.risks),
+        "looked_for": list(worksheet.looked_for),
+        "reasons": worksheet.reasons,
+    }
+
+
+def _picture(worksheet: Worksheet, label: OriginalLabel) -> dict[str, Any]:
+    choice = next((choice for choice in worksheet.pictures if choice.original == label.id), None)
+    if choice is None:
+        return {"use": False}
+    texts = {f"{name}_{language}": getattr(choice, name).get(language, "") for name in ("alt", "caption") for language in ("es", "en")}
+    return {"use": True, "credit": choice.credit, "boxes": boxes_as_text(choice.boxes), **texts}
+
+
+def _mural(worksheet: Worksheet, story: Told) -> dict[str, Any]:
+    if worksheet.mural:
+        return worksheet.mural
+    answers = story.answers
+    return {
+        "artist": answers.get("artist", ""),
+        "painted": as_edtf(str(answers.get("when", ""))),
+        "condition": answers.get("condition", ""),
+    }
+
+
+def _vigil(worksheet: Worksheet, story: Told) -> dict[str, Any]:
+    if worksheet.vigil:
+        return worksheet.vigil
+    answers = story.answers
+    return {
+        "remembered": answers.get("remembered", ""),
+        "family": answers.get("family") or "unknown",
+        "held": as_edtf(str(answers.get("when", ""))),
+        "called_by": answers.get("called_by", ""),
+    }
