@@ -10,12 +10,15 @@ from stories.vault.ids import new_id
 
 
 class PublicDocuments(models.Manager["PublicDocument"]):
-    """The only way a public exit reads documents: say for which use. There is no default and no `all()`."""
+    """The only way a public exit reads documents: say for which use. There is no default and no `all()`.
+
+    EXISTS and not IN: SQLite works out a whole list before it looks for one document in it.
+    """
 
     def visible(self, *, use: Use | str) -> models.QuerySet["PublicDocument"]:
         """Documents whose clearance, grants, holds and dates allow `use` today."""
-        allowed = Visible.objects.filter(use=Use(use)).values("document_id")
-        return super().get_queryset().filter(pk__in=allowed)
+        allowed = Visible.objects.filter(document_id=models.OuterRef("pk"), use=Use(use))
+        return super().get_queryset().filter(models.Exists(allowed))
 
     def get_queryset(self) -> NoReturn:
         raise TypeError("Say what for: PublicDocument.objects.visible(use=...)")
@@ -54,7 +57,7 @@ class PublicParts(models.Manager["PublicPart"]):
 
     def visible(self) -> models.QuerySet["PublicPart"]:
         """Parts of documents visible on the web whose own use is in force and which no hold names."""
-        return super().get_queryset().filter(pk__in=VisiblePart.objects.values("part_id"))
+        return super().get_queryset().filter(models.Exists(VisiblePart.objects.filter(part_id=models.OuterRef("pk"))))
 
     def get_queryset(self) -> NoReturn:
         raise TypeError("Say PublicPart.objects.visible()")

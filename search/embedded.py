@@ -1,0 +1,222 @@
+"""What both embedded engines do alike. They differ in how a row is looked up: see `sqlite` and `postgres`.
+
+A query runs in this order. Rows that fit, clause by clause, from the index. Records that meet every clause. What the
+door shows of them: nothing is counted, listed or suggested that was not asked of the door. Facets. One page of hits,
+read from the parts themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from search import narrowing, spelling
+from search.asking import Clause, clauses
+from search.hits import choose, tell
+from search.interface import PAGE_SIZE, Document, Page, Query
+from search.matches import Match
+from search.models import Row
+from search.rows import row_of
+from search.shown import Shown
+from search.synonyms import Thesaurus, core, keys
+from search.words import words_of
+from stories.pages.terms import Term
+
+# record -> clause by clause -> what fits, best first
+ByRecord = dict[str, list[list[Match]]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Records that may be shown, how well each fits, and what is known of them."""
+
+    scores: Mapping[str, float]
+    traits: Mapping[str, narrowing.Traits]
+    matches: ByRecord
+    loose: bool = False
+
+
+class EmbeddedEngine:
+    """Rows in the archive's own database, indexed by it, deleted by it. Stateless."""
+
+    # --- What an engine supplies ---
+
+    def matches(self, clause: Clause) -> list[Match]:
+        """Every row that meets the clause, best first."""
+        raise NotImplementedError
+
+    def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
+        """Some (part id, words) of rows with a word that begins or ends so. Both are letters and digits."""
+        raise NotImplementedError
+
+    def tidy(self) -> None:
+        """Rewrite the index so that no deleted word is left in it."""
+        raise NotImplementedError
+
+    # --- Writing ---
+
+    def add(self, *, document: Document) -> None:
+        self.forget(document_id=document.pk)
+        shared = {"kind": document.kind, "record": document.record_id, "language": document.language}
+        Row.objects.bulk_create(
+            Row(document_id=document.pk, part_id=part.pk, **shared, **row_of(**shared, body=part.body))
+            for part in document.parts.order_by("position")
+        )
+
+    def forget(self, *, document_id: str) -> None:
+        Row.objects.filter(document_id=document_id).delete()
+
+    def verify_forgotten(self, *, document_id: str) -> bool:
+        return not Row.objects.filter(document_id=document_id).exists()
+
+    # --- Asking ---
+
+    def find(self, query: Query) -> Page:
+        terms = list(Term.objects.all())
+        asked = clauses(query.text, thesaurus=Thesaurus.of(terms))
+        shown = Shown()
+        if query.text.strip() and not asked:
+            return Page((), 0, 1, narrowing.counted([]))
+        found, asked, also = self._found(asked, query, shown)
+        records = _in_order(found, by_date=query.order == "newest" or not asked)
+        number = max(1, min(query.page, -(-len(records) // PAGE_SIZE)))
+        page = records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        chosen = choose(
+            page, found.matches, languages=_languages(found.matches, page), language=query.language, shown=shown
+        )
+        return Page(
+            hits=tell(chosen, clauses=asked, language=query.language, terms=terms),
+            total=len(records),
+            number=number,
+            facets=narrowing.counted(found.traits[record] for record in records),
+            also=also,
+            loose=found.loose,
+            suggestions=() if records else self._neighbours(query, terms, shown),
+        )
+
+    def suggest(self, *, prefix: str, language: str = "es", limit: int = 6) -> tuple[str, ...]:
+        words = words_of(prefix)
+        if not words:
+            return ()
+        shown = Shown()
+        named = self._terms_beginning(" ".join(words), language, shown)
+        held = spelling.beginning_with(words[-1], rows=self, shown=shown, limit=limit) if len(words) == 1 else {}
+        return tuple(dict.fromkeys([*named, *spelling.as_written(held)]))[:limit]
+
+    def _found(
+        self, asked: tuple[Clause, ...], query: Query, shown: Shown
+    ) -> tuple[Found, tuple[Clause, ...], tuple[str, ...]]:
+        """With all words; else with the nearest spelling of those that nothing holds; else with some of the words."""
+        per_clause = [self.matches(clause) for clause in asked] if asked else [_heads()]
+        found = settle(per_clause, query, shown)
+        also = _called_otherwise(asked)
+        if found.scores or not asked:
+            return found, asked, also
+        respelled: dict[str, str] = {}
+        held = [bool(shown.best({0: matches})) for matches in per_clause]
+        for number, clause in enumerate(asked):
+            if not held[number] and (near := spelling.nearest(clause.typed, rows=self, shown=shown)):
+                respelled |= near
+                asked = (*asked[:number], clause.respelled(list(near)), *asked[number + 1 :])
+                per_clause[number] = self.matches(asked[number])
+        if respelled:
+            found = settle(per_clause, query, shown)
+            also = tuple(spelling.as_written(respelled))
+        if not found.scores and len(asked) > 1:
+            found = settle(per_clause, query, shown, any_of_them=True)
+        return found, asked, also
+
+    def _neighbours(self, query: Query, terms: Iterable[Term], shown: Shown) -> tuple[str, ...]:
+        """What begins like the last word, and what the newest visible records are about."""
+        begun = self.suggest(prefix=(words_of(query.text) or [""])[-1], language=query.language)
+        rows = Row.objects.filter(is_facts=True).order_by("-pk").values_list("record", flat=True)[:RECENT]
+        traits = narrowing.traits_of(narrowing.visible(narrowing.facet_rows(set(rows)), shown=shown))
+        labels = {term.slug: term.label_en if query.language == "en" else term.label_es for term in terms}
+        about = [labels[facet.value] for facet in narrowing.counted(traits.values())["term"] if facet.value in labels]
+        return tuple(dict.fromkeys([*begun, *about]))[:NEIGHBOURS]
+
+    def _terms_beginning(self, prefix: str, language: str, shown: Shown) -> list[str]:
+        """Labels of the vocabulary that begin so and that a visible record bears."""
+        found = []
+        for term in Term.objects.all():
+            label = term.label_en if language == "en" else term.label_es
+            if any(" ".join(words_of(name)).startswith(prefix) for name in term.words()):
+                clause = Clause("", facets=(f"term:{term.slug}", f"place:{term.slug}"))
+                if shown.best({0: self.matches(clause)}):
+                    found.append(label)
+        return found
+
+
+RECENT = 200
+NEIGHBOURS = 6
+
+
+def _called_otherwise(asked: Iterable[Clause]) -> tuple[str, ...]:
+    """Labels of what was asked for that are other words, not the same one in the plural."""
+    labels = []
+    for clause in asked:
+        typed = set(keys(core(clause.typed.split())))
+        labels += [label for label in clause.labels if typed.isdisjoint(keys(core(words_of(label))))]
+    return tuple(dict.fromkeys(labels))[:NEIGHBOURS]
+
+
+def settle(per_clause: Sequence[Sequence[Match]], query: Query, shown: Shown, *, any_of_them: bool = False) -> Found:
+    """The records that visibly meet every clause (or any) and every filter."""
+    by_record: ByRecord = defaultdict(lambda: [[] for _clause in per_clause])
+    for number, matches in enumerate(per_clause):
+        for match in matches:
+            by_record[match.record][number].append(match)
+    meets = any if any_of_them else all
+    possible = {record for record, lists in by_record.items() if meets(lists)}
+    filters = narrowing.wanted(query.filters)
+    rows = narrowing.facet_rows(possible)
+    if filters:
+        possible &= {record for record, traits in narrowing.traits_of(rows).items() if filters <= traits.facets}
+    best = shown.best(
+        {
+            (record, number): matches
+            for record in possible
+            for number, matches in enumerate(by_record[record])
+            if matches
+        }
+    )
+    met: dict[str, list[float]] = defaultdict(list)
+    for (record, _number), match in best.items():
+        met[record].append(match.score)
+    needed = 1 if any_of_them else len(per_clause)
+    fitting = {record: scores for record, scores in met.items() if len(scores) >= needed}
+    traits = narrowing.traits_of(narrowing.visible((row for row in rows if row.record in fitting), shown=shown))
+    return Found(
+        # More of the words before better words.
+        scores={
+            record: len(scores) * CLAUSE_WEIGHT + sum(scores)
+            for record, scores in fitting.items()
+            if filters <= traits.get(record, NOTHING).facets
+        },
+        traits={record: traits.get(record, NOTHING) for record in fitting},
+        matches=by_record,
+        loose=any_of_them,
+    )
+
+
+CLAUSE_WEIGHT = 1000.0
+NOTHING = narrowing.Traits()
+
+
+def _heads() -> list[Match]:
+    """Every document by its facts: what there is when nothing was asked for."""
+    rows = Row.objects.filter(is_facts=True).values_list("part_id", "document_id", "record")
+    return [Match(part, document, record, 0.0) for part, document, record in rows]
+
+
+def _in_order(found: Found, *, by_date: bool) -> list[str]:
+    """Best first, or newest told first; the other decides between equals."""
+    scores, traits = found.scores, found.traits
+    if by_date:
+        return sorted(scores, key=lambda record: (traits[record].told, scores[record], record), reverse=True)
+    return sorted(scores, key=lambda record: (scores[record], traits[record].told, record), reverse=True)
+
+
+def _languages(matches: ByRecord, records: Iterable[str]) -> dict[str, str]:
+    """The language of every document of these records."""
+    ids = {match.document_id for record in records for clause in matches[record] for match in clause}
+    return dict(Row.objects.filter(document_id__in=ids).values_list("document_id", "language").distinct())

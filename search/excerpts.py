@@ -1,0 +1,116 @@
+"""The words around what was looked for, marked. Made from a part's own words, never from the index. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from search.asking import Clause
+from search.words import english_stem, positions_of, spanish_stems, tokens, tongues
+
+LENGTH = 240
+BEFORE = 70
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Knows which words of a text were looked for: by the same rules as the index."""
+
+    words: frozenset[str]
+    spanish: frozenset[str]
+    english: frozenset[str]
+    sequences: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, clauses: Iterable[Clause]) -> Self:
+        clauses = list(clauses)
+        return cls(
+            words=frozenset(word for clause in clauses for word in clause.words),
+            spanish=frozenset(stem for clause in clauses for stem in clause.spanish),
+            english=frozenset(stem for clause in clauses for stem in clause.english),
+            sequences=tuple(sequence for clause in clauses for sequence in clause.sequences),
+        )
+
+    def spans(self, text: str, language: str) -> list[Span]:
+        """Where in `text` the matches stand, in order, none touching another."""
+        found = list(tokens(text))
+        into = tongues(language)
+        spans = [
+            (token.start, token.end)
+            for token in found
+            if token.word in self.words
+            or (into.spanish and not self.spanish.isdisjoint(spanish_stems(token.word)))
+            or (into.english and english_stem(token.word) in self.english)
+        ]
+        words = [token.word for token in found]
+        for sequence in self.sequences:
+            spans += [
+                (found[place].start, found[place + len(sequence) - 1].end) for place in positions_of(sequence, words)
+            ]
+        return list(_apart(sorted(spans)))
+
+
+def _apart(spans: list[Span]) -> Iterator[Span]:
+    last: Span | None = None
+    for start, end in spans:
+        if last and start <= last[1]:
+            last = (last[0], max(end, last[1]))
+            continue
+        if last:
+            yield last
+        last = (start, end)
+    if last:
+        yield last
+
+
+def excerpt(text: str, spans: list[Span]) -> tuple[tuple[bool, str], ...]:
+    """(marked, text) runs of about LENGTH letters around the densest matches; the beginning where nothing matches."""
+    start, end = _window(text, spans)
+    runs: list[tuple[bool, str]] = []
+    place = start
+    for first, last in spans:
+        if first < start or last > end:
+            continue
+        runs += [(False, text[place:first]), (True, text[first:last])]
+        place = last
+    runs.append((False, text[place:end]))
+    opening = [(False, "…")] if start > 0 else []
+    closing = [(False, "…")] if end < len(text) else []
+    return tuple(_joined([*opening, *runs, *closing]))
+
+
+def _window(text: str, spans: list[Span]) -> Span:
+    """From the edge of a word to the edge of a word."""
+    if len(text) <= LENGTH:
+        return 0, len(text)
+    start = 0
+    if spans:
+        reach = [
+            sum(1 for other in spans if first <= other[0] and other[1] <= first + LENGTH - BEFORE) for first, _ in spans
+        ]
+        densest = spans[reach.index(max(reach))][0]
+        start = max(0, min(densest - BEFORE, len(text) - LENGTH))
+    if start:
+        space = text.find(" ", start, start + BEFORE)
+        start = space + 1 if space >= 0 else start
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        space = text.rfind(" ", start + LENGTH // 2, end)
+        end = space if space >= 0 else end
+    return start, end
+
+
+def _joined(runs: Iterable[tuple[bool, str]]) -> Iterator[tuple[bool, str]]:
+    last: tuple[bool, str] | None = None
+    for marked, text in runs:
+        if not text:
+            continue
+        if last and last[0] == marked:
+            last = (marked, last[1] + text)
+            continue
+        if last:
+            yield last
+        last = (marked, text)
+    if last:
+        yield last

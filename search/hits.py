@@ -1,0 +1,159 @@
+"""The records of one page, told from their own parts: title, byline, and the passages that say what was looked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from search.asking import Clause
+from search.excerpts import Marker, excerpt
+from search.interface import Excerpt, Hit
+from search.matches import Match
+from search.shown import Shown
+from stories.pages.documents import PublicDocument, PublicPart
+from stories.pages.reading import TermLabel, read
+from stories.pages.story import Passage, Picture, Story
+from stories.pages.terms import Term
+
+EXCERPTS = 2
+# Where a document's first words stand, after its facts: shown where only its title or place was asked for.
+OPENING = 1
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The document that tells a record, and those of its parts that fit best."""
+
+    record: str
+    document_id: str
+    part_ids: tuple[str, ...]
+
+
+def choose(
+    records: Sequence[str],
+    matches: Mapping[str, Sequence[Sequence[Match]]],
+    *,
+    languages: Mapping[str, str],
+    language: str,
+    shown: Shown,
+) -> list[Chosen]:
+    """For each record, the document with the most of what was asked, in the visitor's language if it can be.
+
+    `matches` maps a record to its matches clause by clause; `languages` a document to its language.
+    """
+    shown.among(match.part_id for record in records for clause in matches[record] for match in clause)
+    return [_choose(record, matches[record], languages, language, shown) for record in records]
+
+
+def _choose(
+    record: str, by_clause: Sequence[Sequence[Match]], languages: Mapping[str, str], language: str, shown: Shown
+) -> Chosen:
+    parts: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    met: dict[str, set[int]] = defaultdict(set)
+    for number, clause in enumerate(by_clause):
+        visible = shown.among(match.part_id for match in clause)
+        for match in clause:
+            if match.part_id in visible:
+                parts[match.document_id][match.part_id].append(match.score)
+                met[match.document_id].add(number)
+
+    def fitness(document: str) -> tuple[int, bool, float]:
+        scores = parts[document].values()
+        return len(met[document]), languages.get(document) == language, sum(max(score) for score in scores)
+
+    best = max(parts, key=fitness)
+    ranked = sorted(parts[best], key=lambda part: (-len(parts[best][part]), -sum(parts[best][part])))
+    return Chosen(record, best, tuple(ranked))
+
+
+def tell(
+    chosen: Sequence[Chosen], *, clauses: Sequence[Clause], language: str, terms: Iterable[Term]
+) -> tuple[Hit, ...]:
+    """Read the chosen documents through the door. One that was closed meanwhile is passed over."""
+    ids = [one.document_id for one in chosen]
+    documents = {row.pk: row for row in PublicDocument.objects.visible(use="web").filter(pk__in=ids)}
+    bodies = _bodies(chosen)
+    labels = {term.slug: TermLabel(term.slug, term.label_es, term.label_en, term.kind) for term in terms}
+    marker = Marker.of(clauses)
+    hits = []
+    with override(language):
+        for one in chosen:
+            document = documents.get(one.document_id)
+            if document is None:
+                continue
+            names = {pk: name for name, (pk, _body) in bodies[one.document_id].items()}
+            story = read(
+                manifest=bytes(document.manifest),
+                parts={name: body for name, (_pk, body) in bodies[one.document_id].items()},
+                language=language,
+                terms=labels,
+            )
+            hits.append(_hit(story, marker, [names[part] for part in one.part_ids if part in names]))
+    return tuple(hits)
+
+
+def _bodies(chosen: Sequence[Chosen]) -> dict[str, dict[str, tuple[str, bytes]]]:
+    """By document: part name -> (id, bytes), for the facts, the best parts and the opening."""
+    best = {part for one in chosen for part in one.part_ids[: EXCERPTS + 1]}
+    wanted = PublicPart.objects.visible().filter(
+        Q(position=OPENING) | Q(kind="facts") | Q(pk__in=best),
+        document_id__in=[one.document_id for one in chosen],
+    )
+    found: dict[str, dict[str, tuple[str, bytes]]] = defaultdict(dict)
+    for part in wanted.only("pk", "document_id", "name", "body"):
+        found[part.document_id][part.name] = (part.pk, bytes(part.body))
+    return found
+
+
+def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:
+    tellable: dict[str, Passage | Picture] = {passage.id: passage for passage in story.passages}
+    tellable |= {picture.id: picture for picture in story.pictures}
+    excerpts = [_excerpt(tellable[name], marker) for name in best if name in tellable][:EXCERPTS]
+    if not excerpts and story.passages:
+        excerpts = [_excerpt(story.passages[0], marker)]
+    return Hit(
+        kind=story.kind,
+        record=story.record,
+        call=story.call,
+        title=story.title.text,
+        title_lang=story.title.lang,
+        byline=byline(story),
+        excerpts=tuple(found for found in excerpts if found.runs),
+    )
+
+
+def _excerpt(item: Passage | Picture, marker: Marker) -> Excerpt:
+    if isinstance(item, Passage):
+        return _from_passage(item, marker)
+    words = next((said for said in (item.caption, item.alt) if marker.spans(said.text, said.lang)), item.alt)
+    return Excerpt(excerpt(words.text, marker.spans(words.text, words.lang)), words.lang)
+
+
+def _from_passage(passage: Passage, marker: Marker) -> Excerpt:
+    """What was withheld stands in brackets and is never marked."""
+    text = ""
+    spans = []
+    for paragraph in passage.paragraphs:
+        stretch = ""
+        for run in paragraph:
+            if run.kind != "cut":
+                stretch += run.text
+                continue
+            spans += [(len(text) + start, len(text) + end) for start, end in marker.spans(stretch, passage.lang)]
+            text += f"{stretch}[{run.text}]"
+            stretch = ""
+        spans += [(len(text) + start, len(text) + end) for start, end in marker.spans(stretch, passage.lang)]
+        text += f"{stretch} "
+    return Excerpt(excerpt(text.rstrip(), spans), passage.lang, anchor=passage.id, at=passage.at)
+
+
+def byline(story: Story) -> str:
+    """Whose story, where and when, as far as the narrator lets it be known."""
+    who = (story.name or _("Sin nombre")) if story.kind == "testimony" else story.kind_word
+    artist = story.mural.artist if story.mural else ""
+    when = (story.vigil and story.vigil.held) or (story.mural and story.mural.painted) or story.date
+    place = story.place.label if story.place else ""
+    return " · ".join(filter(None, [who, artist, place, when, story.language_word]))

@@ -1,0 +1,82 @@
+"""Forgiven spelling, and beginnings of words: both read from visible rows, never from the engine's own list of words.
+
+One slip leaves the first or the last half of a word as it is. So rows are looked up whose words begin, or end, like the
+word typed, as long a piece as finds something; what the door shows of them is searched for the nearest word.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from search.shown import Shown
+from search.words import distance, tokens
+from stories.pages.documents import PublicPart
+from stories.pages.reading import SALT_BYTES
+
+SHORTEST = 4
+SHORT = 6
+NEAREST = 3
+
+
+class WordRows(Protocol):
+    """What an engine looks up for this: (part id, folded words) of rows by the beginning or the end of a word."""
+
+    def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]: ...
+
+
+def nearest(word: str, *, rows: WordRows, shown: Shown) -> dict[str, str]:
+    """The nearest spellings of a folded word that visible parts hold, best first, each with a part that holds it."""
+    if len(word) < SHORTEST:
+        return {}
+    limit = 1 if len(word) < SHORT else 2
+    for length in range(len(word) - 1, max(1, len(word) // 2 - 1), -1):
+        counts, held_by = _held(rows.rows_with(beginning=word[:length], ending=word[-length:]), shown)
+        near = [(distance(word, other, limit=limit), -count, other) for other, count in counts.items()]
+        if found := sorted(one for one in near if one[0] <= limit):
+            closest = found[0][0]
+            return {other: held_by[other] for far, _count, other in found[:NEAREST] if far == closest}
+    return {}
+
+
+def beginning_with(prefix: str, *, rows: WordRows, shown: Shown, limit: int) -> dict[str, str]:
+    """Words of visible parts that begin so, most frequent first, each with a part that holds it."""
+    counts, held_by = _held(rows.rows_with(beginning=prefix), shown)
+    found = [word for word, _count in counts.most_common() if word.startswith(prefix)]
+    return {word: held_by[word] for word in found[:limit]}
+
+
+def _held(rows: Sequence[tuple[str, str]], shown: Shown) -> tuple[Counter[str], dict[str, str]]:
+    visible = shown.among(part for part, _words in rows)
+    counts: Counter[str] = Counter()
+    held_by: dict[str, str] = {}
+    for part, words in rows:
+        if part in visible:
+            for word in dict.fromkeys(words.split()):
+                counts[word] += 1
+                held_by.setdefault(word, part)
+    return counts, held_by
+
+
+def as_written(words: Mapping[str, str]) -> list[str]:
+    """Folded words with their accents again, as the parts that hold them write them."""
+    bodies = dict(PublicPart.objects.visible().filter(pk__in=set(words.values())).values_list("pk", "body"))
+    written = []
+    for word, part in words.items():
+        texts = _texts(json.loads(bytes(bodies[part])[SALT_BYTES:])) if part in bodies else ()
+        spelled = (
+            text[token.start : token.end].lower() for text in texts for token in tokens(text) if token.word == word
+        )
+        written.append(next(spelled, word))
+    return written
+
+
+def _texts(said: Any) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        for value in said.values():
+            yield from _texts(value)
+    elif isinstance(said, list):
+        for value in said:
+            yield from _texts(value)

@@ -1,0 +1,110 @@
+"""The engine inside SQLite: FTS5 over the rows, kept in step by triggers, so that a deletion reaches it at once."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from search.asking import Clause
+from search.embedded import EmbeddedEngine
+from search.matches import Match
+
+COLUMNS = ("words", "spanish", "english", "ends", "facets")
+# A word as it stands weighs more than its stem; that a record is about something weighs like a word.
+WEIGHTS = "4.0, 1.5, 1.5, 0.0, 4.0"
+SOME_ROWS = 200
+
+_NAMES = ", ".join(COLUMNS)
+_NEW = ", ".join(f"new.{column}" for column in COLUMNS)
+_OLD = ", ".join(f"old.{column}" for column in COLUMNS)
+
+# The words are ours already, folded; the tokenizer only finds the spaces. `content=` keeps no second copy of them.
+TABLE = f"""CREATE VIRTUAL TABLE search_words USING fts5({_NAMES}, content='search_row', content_rowid='id',
+    tokenize="unicode61 remove_diacritics 0 tokenchars '_:-'")"""
+_TAKE_OUT = f"INSERT INTO search_words(search_words, rowid, {_NAMES}) VALUES ('delete', old.id, {_OLD});"  # noqa: S608
+_PUT_IN = f"INSERT INTO search_words(rowid, {_NAMES}) VALUES (new.id, {_NEW});"  # noqa: S608 - names of ours
+TRIGGERS = {
+    "search_row_in": f"CREATE TRIGGER search_row_in AFTER INSERT ON search_row BEGIN {_PUT_IN} END",
+    "search_row_out": f"CREATE TRIGGER search_row_out AFTER DELETE ON search_row BEGIN {_TAKE_OUT} END",
+    "search_row_over": f"CREATE TRIGGER search_row_over AFTER UPDATE ON search_row BEGIN {_TAKE_OUT} {_PUT_IN} END",
+}
+WANTED = {"search_words": TABLE, **TRIGGERS}
+
+MATCHES = f"""SELECT row.part_id, row.document_id, row.record, -bm25(search_words, {WEIGHTS}) AS score
+    FROM search_words JOIN search_row row ON row.id = search_words.rowid
+    WHERE search_words MATCH %s ORDER BY score DESC"""  # noqa: S608
+ROWS_WITH = """SELECT row.part_id, row.words FROM search_words JOIN search_row row ON row.id = search_words.rowid
+    WHERE search_words MATCH %s LIMIT %s"""
+# Rows of the index that no row of ours stands behind.
+LEFT_OVER = "SELECT EXISTS (SELECT 1 FROM search_words_docsize WHERE id NOT IN (SELECT id FROM search_row))"
+
+
+class FTS5Engine(EmbeddedEngine):
+    """SQLite's FTS5 (any version; the `secure-delete` option of newer ones is not needed, see `tidy`)."""
+
+    def matches(self, clause: Clause) -> list[Match]:
+        with connection.cursor() as cursor:
+            cursor.execute(MATCHES, [expression(clause)])
+            return list(map(Match._make, cursor.fetchall()))
+
+    def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
+        ways = [f"words : {quoted(beginning)} *"] if beginning else []
+        ways += [f"ends : {quoted(ending[::-1])} *"] if ending else []
+        with connection.cursor() as cursor:
+            cursor.execute(ROWS_WITH, [" OR ".join(ways), SOME_ROWS])
+            return list(cursor.fetchall())
+
+    def tidy(self) -> None:
+        """Merge all segments into one: only then are words of deleted rows gone from them. The pages that are freed are
+        overwritten (`PRAGMA secure_delete`); the write-ahead log still holds them until the caller's checkpoint."""
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
+
+    def verify_forgotten(self, *, document_id: str) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(LEFT_OVER)
+            (left_over,) = cursor.fetchone()
+        return super().verify_forgotten(document_id=document_id) and not left_over
+
+
+def expression(clause: Clause) -> str:
+    """The clause in FTS5's language. Only letters, digits and the marks of slugs get in, and always within quotes."""
+    return " OR ".join(_ways(clause))
+
+
+def _ways(clause: Clause) -> Iterator[str]:
+    for column, values in (
+        ("words", [*clause.words, *map(" ".join, clause.sequences)]),
+        ("spanish", clause.spanish),
+        ("english", clause.english),
+        ("facets", clause.facets),
+    ):
+        if values:
+            yield f"{column} : ({' OR '.join(map(quoted, values))})"
+
+
+def quoted(words: str) -> str:
+    """A string of FTS5, which is a phrase. A quotation mark cannot get in; were it to, it would be doubled."""
+    return '"' + words.replace('"', '""') + '"'
+
+
+def install(cursor: CursorWrapper) -> None:
+    """Make the index and its triggers as this version writes them, and fill it, unless they are there already.
+
+    A table that Django rebuilds in a migration loses its triggers without a word; so this runs after every migration.
+    """
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE name = 'search_words' OR tbl_name = 'search_row'")
+    there = {name: _squeezed(sql) for name, sql in cursor.fetchall() if name in WANTED}
+    if there == {name: _squeezed(sql) for name, sql in WANTED.items()}:
+        return
+    for name in TRIGGERS:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+    cursor.execute("DROP TABLE IF EXISTS search_words")
+    for statement in WANTED.values():
+        cursor.execute(statement)
+    cursor.execute("INSERT INTO search_words(search_words) VALUES ('rebuild')")
+
+
+def _squeezed(sql: str) -> str:
+    return re.sub(r"\s+", " ", sql)
