@@ -1,0 +1,566 @@
+"""Murals of the demo: invented walls by invented groups, in every condition."""
+
+from stories.consent.precision import DateStep, PlaceStep
+from stories.demo.content.shapes import OPEN_USES, Marked, Picture, ToldStory, WallEvent
+
+MANOS = ToldStory(
+    key="manos",
+    kind="mural",
+    language="es",
+    state="published",
+    title="Manos que sostienen la casa",
+    story=Marked("""
+        La casa es la de enfrente: blanca, de techo rojo, con la puerta azul. La levantan dos manos morenas con los
+        puños bordados, y detrás va un sol de colores con papel picado arriba. Los pintores dicen que trazaron las
+        manos alrededor de las manos de la gente que pasaba mientras estuvo el andamio, y que a nadie le preguntaron
+        el nombre.
+
+        En 2019 un dueño nuevo mandó blanquear la pared en una mañana. Le pregunté a {Rubén, el de la llave|cut: un
+        nombre}, que lo vio, y dijo que el rodillo se atoraba en los dedos, porque ahí la pintura era más gruesa.
+        Durante dos años los vecinos prendimos una veladora en la banqueta cada vez que llovía, porque con la lluvia
+        se transparentaba el azul.
+
+        Lo taparon. Siguió estando.
+    """),
+    title_translated="Hands that hold the house",
+    translation=Marked("""
+        The house is the one across the street: white, red-roofed, with a blue door. Two brown hands with embroidered
+        cuffs lift it, and behind it goes a sun of many colors with cut paper above. The painters say that they traced
+        the hands around the hands of the people who came by while the scaffold was up, and that nobody was asked for
+        a name.
+
+        In 2019 a new owner had the wall whitewashed in one morning. I asked {cut: a name}, who saw it, and he said
+        that the roller kept catching on the fingers, because there the paint was thicker. For two years we neighbors
+        lit a candle on the sidewalk every time it rained, because with the rain the blue showed through.
+
+        They covered it. It went on being there.
+    """),
+    contact="Rubén todavía trabaja para el dueño.",
+    chosen_name="Una vecina de la cuadra",
+    place="boyle-heights",
+    place_as_told="Boyle Heights, a una cuadra de la panadería",
+    place_step=PlaceStep.NEIGHBOURHOOD,
+    date="2011",
+    date_as_told="2011",
+    date_step=DateStep.YEAR,
+    terms=("mural", "vecinos", "memoria"),
+    uses=OPEN_USES,
+    artist="Taller de la Esquina",
+    condition="restored",
+    events=(
+        WallEvent("2011", "painted"),
+        WallEvent("2014", "tagged"),
+        WallEvent("2019", "whitewashed"),
+        WallEvent("2021", "restored"),
+    ),
+    pictures=(
+        Picture(
+            key="muro-manos-restored",
+            alt_es="Mural: dos manos morenas de puños bordados sostienen una casa blanca de techo rojo delante de un sol; arriba, papel picado.",
+            alt_en="Mural: two brown hands with embroidered cuffs hold a white house with a red roof before a sun; cut paper above.",
+            caption_es="Como está hoy, después de restaurarlo.",
+            caption_en="As it is today, after it was restored.",
+            credit="Taller de la Esquina",
+        ),
+        Picture(
+            key="muro-manos-whitewashed",
+            alt_es="La misma pared, blanqueada: arriba asoman el papel picado y el borde del sol; lo demás es pintura gris.",
+            alt_en="The same wall, whitewashed: the cut paper and the rim of the sun show at the top; the rest is gray paint.",
+            caption_es="La mañana en que lo blanquearon.",
+            caption_en="The morning it was whitewashed.",
+            credit="Taller de la Esquina",
+        ),
+        Picture(
+            key="muro-manos-whole",
+            alt_es="El mural recién pintado, con los colores más fuertes.",
+            alt_en="The mural newly painted, its colors stronger.",
+            caption_es="Recién terminado. Con esta foto lo volvieron a pintar.",
+            caption_en="Just finished. It was repainted from this photograph.",
+            credit="Taller de la Esquina",
+        ),
+    ),
+    tier="low",
+)
+
+MARIPOSAS = ToldStory(
+    key="mariposas",
+    kind="mural",
+    language="es",
+    state="published",
+    title="Por donde pasan",
+    story=Marked("""
+        A la izquierda va una reja de barrotes altos, torcidos, como si alguien los hubiera abierto con las manos. Por
+        en medio salen las monarcas, primero chiquitas y grises, luego más grandes, hasta una que ocupa media pared y
+        ya es toda naranja. Los niños de {la primaria de la calle Miles|loose: la escuela} aprendieron a contar con
+        ellas: eran once.
+
+        Lo blanquearon en 2020, cuando todos estábamos encerrados y nadie pudo salir a reclamar. Los de la brigada
+        dejaron arriba una franja que no alcanzaron. Ahí se ve todavía un pedazo de ala. Las madres que pasan con la
+        carriola la enseñan con el dedo.
+    """),
+    title_translated="Where they get through",
+    translation=Marked("""
+        On the left is a fence of tall bars, bent, as if someone had opened them with their hands. The monarchs come
+        out through the middle, small and gray at first, then bigger, up to one that takes half the wall and is orange
+        all over. The children of {loose: the school} learned to count with them: there were eleven.
+
+        It was whitewashed in 2020, when we were all shut in and nobody could go out to complain. The crew left a
+        strip at the top that they didn’t reach. You can still see a piece of wing there. Mothers going by with the
+        stroller point it out.
+    """),
+    place="huntington-park",
+    place_as_told="Huntington Park, atrás de una llantera",
+    place_step=PlaceStep.AREA,
+    date="2016",
+    date_as_told="2016",
+    date_step=DateStep.YEAR,
+    terms=("mural", "ninez", "memoria"),
+    uses=OPEN_USES,
+    artist="Las Once",
+    condition="whitewashed",
+    events=(WallEvent("2016", "painted"), WallEvent("2020", "whitewashed")),
+    pictures=(
+        Picture(
+            key="muro-mariposas-whole",
+            alt_es="Mural: una reja de barrotes abiertos por la que salen mariposas, y una monarca enorme delante de un sol.",
+            alt_en="Mural: a fence with its bars pulled apart, butterflies coming through, and one huge monarch before a sun.",
+            caption_es="Antes de 2020.",
+            caption_en="Before 2020.",
+        ),
+        Picture(
+            key="muro-mariposas-whitewashed",
+            alt_es="La pared blanqueada; arriba queda una franja con barrotes y un pedazo de ala.",
+            alt_en="The whitewashed wall; a strip with bars and a piece of wing is left at the top.",
+            caption_es="Lo que quedó.",
+            caption_en="What was left.",
+        ),
+    ),
+    tier="low",
+)
+
+MAIZ = ToldStory(
+    key="maiz",
+    kind="mural",
+    language="es",
+    state="published",
+    title="La milpa del lavado de carros",
+    story=Marked("""
+        Es la pared de un lavado de carros y lo que se ve es una milpa, mazorcas de todos los colores, y abajo, como
+        si cortaran la tierra con cuchillo, las raíces. Lo pintaron los mismos que lavan, con una maestra que vino
+        {doce|loose: varios} domingos. Cada quien hizo su mata. La morada es la mía.
+
+        Cuando hay mucho sol el piso está mojado y la milpa se refleja. La gente que espera su carro se queda viendo
+        para abajo. Un cliente me preguntó qué quería decir. Le dije que nada, que era de comer.
+    """),
+    title_translated="The cornfield at the car wash",
+    translation=Marked("""
+        It is the wall of a car wash and what you see is a cornfield, ears of every color, and underneath, as if the
+        ground had been cut with a knife, the roots. It was painted by the same people who do the washing, with a
+        teacher who came for {loose: several} Sundays. Each of us made our own stalk. The purple one is mine.
+
+        When there is a lot of sun the ground is wet and the cornfield is reflected. People waiting for their cars
+        stand looking down. A customer asked me what it meant. I told him nothing, that it was for eating.
+    """),
+    chosen_name="El de la mata morada",
+    place="pacoima",
+    place_as_told="Pacoima",
+    place_step=PlaceStep.NEIGHBOURHOOD,
+    date="2018",
+    date_as_told="2018",
+    date_step=DateStep.YEAR,
+    terms=("mural", "trabajo", "comida"),
+    uses=OPEN_USES,
+    artist="Brigada del Agua",
+    condition="whole",
+    events=(WallEvent("2018", "painted"),),
+    pictures=(
+        Picture(
+            key="muro-maiz-whole",
+            alt_es="Mural: una fila de matas de maíz con mazorcas de colores; abajo se ven las raíces blancas en la tierra.",
+            alt_en="Mural: a row of corn plants with ears of many colors; below, the white roots in the soil.",
+        ),
+    ),
+    tier="low",
+)
+
+CAMION = ToldStory(
+    key="camion-con-alas",
+    kind="mural",
+    language="en",
+    state="published",
+    title="The bus that left on time",
+    story=Marked("""
+        It is a city bus with wings. Everybody who waits at that stop has the same joke, that this is the only one
+        that comes on time. The wings are sarape stripes, and if you stand close you can see that each feather has a
+        bus route painted into it, the old numbers from before they changed them.
+
+        It got tagged in 2022, big silver letters across the wheels. The painters came and looked at it and decided to
+        leave it for a while. {Chuco|cut: a name} said that kid waits for the bus too. A week later somebody had
+        added, very small, in the same silver, a wheelchair ramp.
+    """),
+    title_translated="El camión que salió a tiempo",
+    translation=Marked("""
+        Es un camión de la ciudad, con alas. Todos los que esperan en esa parada hacen el mismo chiste: que es el
+        único que llega a tiempo. Las alas son rayas de sarape, y de cerca se ve que cada pluma lleva pintada una
+        ruta, los números viejos, de antes de que los cambiaran.
+
+        En 2022 le pintaron firmas encima, letras grandes y plateadas por arriba de las llantas. Los pintores
+        vinieron, lo miraron y decidieron dejarlo así un tiempo. {cut: un nombre} dijo que ese muchacho también espera
+        el camión. A la semana alguien le había agregado, muy chiquita, con el mismo plateado, una rampa para sillas
+        de ruedas.
+    """),
+    place="macarthur-park",
+    place_as_told="Westlake, near the park",
+    place_step=PlaceStep.NEIGHBOURHOOD,
+    date="2015",
+    date_as_told="2015",
+    date_step=DateStep.YEAR,
+    terms=("mural", "camion", "trabajo"),
+    uses=OPEN_USES,
+    artist="Colectivo Parada Nueve",
+    condition="tagged",
+    events=(WallEvent("2015", "painted"), WallEvent("2022", "tagged")),
+    pictures=(
+        Picture(
+            key="muro-camion-tagged",
+            alt_es="Mural: un camión con alas de colores vuela sobre la ciudad al atardecer; encima, firmas plateadas y negras.",
+            alt_en="Mural: a bus with striped wings flies over the city at sunset; over it, silver and black tags.",
+            caption_es="Con las firmas.",
+            caption_en="With the tags.",
+        ),
+        Picture(
+            key="muro-camion-whole",
+            alt_es="El mismo mural, sin firmas.",
+            alt_en="The same mural, without tags.",
+            caption_es="El primer año.",
+            caption_en="The first year.",
+        ),
+    ),
+    tier="low",
+)
+
+COLCHA = ToldStory(
+    key="colcha",
+    kind="mural",
+    language="es",
+    state="published",
+    title="Colcha para el que llegue",
+    story=Marked("""
+        Es una colcha tendida en un lazo, con pinzas, del tamaño de la pared entera. La diseñaron costureras: cada
+        cuadro lo cortó primero una de ellas en tela y luego lo pasamos a la pintura. Hay casas, estrellas, cartas
+        escritas con rayitas que no se leen. Las cartas no se leen a propósito. Lo que dicen lo sabe quien la cortó.
+
+        El cuadro que falta, abajo, es de {Nohemí|cut: un nombre}. Lo dejamos en azul liso. Cuando vuelva, que lo
+        corte ella.
+    """),
+    title_translated="A quilt for whoever arrives",
+    translation=Marked("""
+        It is a quilt hung on a line, with clothespins, the size of the whole wall. Seamstresses designed it: each
+        square was first cut by one of them in cloth and then we carried it over into paint. There are houses, stars,
+        letters written in little strokes that can’t be read. The letters can’t be read on purpose. Whoever cut it
+        knows what it says.
+
+        The square that is missing, at the bottom, belongs to {cut: a name}. We left it plain blue. When she comes
+        back, let her cut it.
+    """),
+    contact="Es la misma Nohemí del otro testimonio. Sigue detenida.",
+    chosen_name="Puntada Derecha",
+    place="distrito-de-la-moda",
+    place_as_told="El centro, cerca de los callejones",
+    place_step=PlaceStep.AREA,
+    date="2019",
+    date_as_told="2019",
+    date_step=DateStep.YEAR,
+    terms=("mural", "costura", "memoria", "cartas"),
+    uses=OPEN_USES,
+    artist="Puntada Derecha, círculo de costureras",
+    condition="whole",
+    events=(WallEvent("2019", "painted"),),
+    pictures=(
+        Picture(
+            key="muro-colcha-whole",
+            alt_es="Mural: una colcha de cuadros azules y ocres tendida en un lazo, con una flor redonda al centro.",
+            alt_en="Mural: a quilt of blue and ochre squares hung on a line, with a round flower in the middle.",
+        ),
+    ),
+)
+
+AGUILA = ToldStory(
+    key="aguila",
+    kind="mural",
+    language="en",
+    state="published",
+    title="When they meet",
+    story=Marked("""
+        An eagle from the north and a condor from the south, nose to nose with the sun between them. My uncle says it
+        is a prophecy and my aunt says it is two birds arguing over an orange. It is on the side of {a muffler shop on
+        Whittier|loose: a repair shop}, and it has been repainted so often that the birds have gotten fatter.
+
+        In 2017 it was tagged the week before a march. Forty people came to clean it who had never cleaned a wall.
+        They used toothbrushes. What I remember is the sound, forty toothbrushes, like a field of crickets.
+    """),
+    title_translated="Cuando se encuentran",
+    translation=Marked("""
+        Un águila del norte y un cóndor del sur, frente a frente, con el sol en medio. Mi tío dice que es una profecía
+        y mi tía dice que son dos pájaros peleándose una naranja. Está al lado de {loose: un taller}, y lo han
+        repintado tantas veces que los pájaros han engordado.
+
+        En 2017 le pintaron firmas encima, la semana antes de una marcha. Vinieron a limpiarlo cuarenta personas que
+        nunca habían limpiado una pared. Usaron cepillos de dientes. De lo que me acuerdo es del ruido: cuarenta
+        cepillos, como un campo de grillos.
+    """),
+    place="este-de-los-angeles",
+    place_as_told="East LA",
+    place_step=PlaceStep.NEIGHBOURHOOD,
+    date="2003",
+    date_as_told="2003",
+    date_step=DateStep.YEAR,
+    terms=("mural", "marcha", "vecinos"),
+    uses=OPEN_USES,
+    artist="Los Cepillos",
+    condition="restored",
+    events=(WallEvent("2003", "painted"), WallEvent("2017", "tagged"), WallEvent("2018", "restored")),
+    pictures=(
+        Picture(
+            key="muro-aguila-restored",
+            alt_es="Mural: un águila y un cóndor con las alas abiertas, frente a frente, con un sol naranja en medio.",
+            alt_en="Mural: an eagle and a condor with open wings, face to face, an orange sun between them.",
+            caption_es="Restaurado.",
+            caption_en="Restored.",
+        ),
+        Picture(
+            key="muro-aguila-tagged",
+            alt_es="El mismo mural con firmas blancas y plateadas encima.",
+            alt_en="The same mural with white and silver tags over it.",
+            caption_es="La semana antes de la marcha.",
+            caption_en="The week before the march.",
+        ),
+    ),
+    tier="low",
+)
+
+PUERTA = ToldStory(
+    key="puerta",
+    kind="mural",
+    language="es",
+    state="published",
+    title="La puerta que había",
+    story=Marked("""
+        Era una puerta pintada en una pared sin puertas. Estaba abierta. Adentro se veía un camino, un río y el sol
+        saliendo. Los trabajadores del puerto pasaban por ahí a las cinco, y más de uno, ya de regreso y cansado, hizo
+        como que entraba.
+
+        Tiraron el enjarre en 2023 para poner aislante. No avisaron. Queda la pared lisa, color arena, y una marca en
+        el piso donde {la señora Paulina|cut: un nombre} ponía su silla para ver la puerta. Tenemos una foto del año
+        en que se pintó y una de ahora. Mandamos las dos, porque la segunda también es del mural.
+    """),
+    title_translated="The door there was",
+    translation=Marked("""
+        It was a door painted on a wall that had no doors. It stood open. Inside you could see a road, a river and the
+        sun coming up. The port workers went by there at five, and more than one, on his way back and tired, made as
+        if to go in.
+
+        They tore off the plaster in 2023 to put in insulation. They gave no notice. What is left is a smooth,
+        sand-colored wall, and a mark on the ground where {cut: a name} used to set her chair to look at the door. We
+        have a photo from the year it was painted and one from now. We are sending both, because the second one is of
+        the mural too.
+    """),
+    place="wilmington",
+    place_as_told="Wilmington",
+    place_step=PlaceStep.NEIGHBOURHOOD,
+    date="2009",
+    date_as_told="2009",
+    date_step=DateStep.YEAR,
+    terms=("mural", "memoria", "trabajo"),
+    uses=OPEN_USES,
+    artist="Taller Marea",
+    condition="gone",
+    events=(WallEvent("2009", "painted"), WallEvent("2023", "gone")),
+    pictures=(
+        Picture(
+            key="muro-puerta-whole",
+            alt_es="Mural: una puerta abierta en un muro morado; adentro, un camino, cerros y el sol que sale.",
+            alt_en="Mural: an open door in a purple wall; inside it a road, hills and the rising sun.",
+            caption_es="El año en que se pintó.",
+            caption_en="The year it was painted.",
+        ),
+        Picture(
+            key="muro-puerta-gone",
+            alt_es="Una pared lisa de color arena, sin nada.",
+            alt_en="A smooth sand-colored wall with nothing on it.",
+            caption_es="La misma pared, ahora.",
+            caption_en="The same wall, now.",
+        ),
+    ),
+    tier="low",
+)
+
+RAICES = ToldStory(
+    key="raices",
+    kind="mural",
+    language="es",
+    state="published",
+    title="Las calles tienen raíz",
+    story=Marked("""
+        La copa del árbol es un mapa: se ven las cuadras, los callejones, el parque. Debajo están las raíces, blancas,
+        larguísimas. Si uno se acerca puede buscar su calle. La gente la encuentra y pone el dedo, y por eso en
+        algunas cuadras ya se gastó la pintura.
+
+        Se puede leer al revés, como todo por aquí. Que las calles salieron de la raíz, o que la raíz la echaron las
+        calles.
+    """),
+    title_translated="Streets have roots",
+    translation=Marked("""
+        The crown of the tree is a map: you can see the blocks, the alleys, the park. Underneath are the roots, white,
+        very long. If you come close you can look for your street. People find it and put a finger on it, and so on
+        some blocks the paint has worn away.
+
+        You can read it backwards, like everything around here. That the streets came from the root, or that it was
+        the streets that put down the root.
+    """),
+    place="pico-union",
+    place_as_told="Pico-Union",
+    place_step=PlaceStep.NEIGHBOURHOOD,
+    date="2013",
+    date_as_told="2013",
+    date_step=DateStep.YEAR,
+    terms=("mural", "vecinos", "memoria"),
+    uses=OPEN_USES,
+    artist="Colectivo Raíz Cuadrada",
+    condition="whole",
+    events=(WallEvent("2013", "painted"), WallEvent("2016", "tagged"), WallEvent("2016", "restored")),
+    pictures=(
+        Picture(
+            key="muro-raices-whole",
+            alt_es="Mural: un árbol cuya copa es un mapa de calles; debajo, raíces blancas en la tierra.",
+            alt_en="Mural: a tree whose crown is a street map; below it, white roots in the earth.",
+        ),
+        Picture(
+            key="muro-raices-tagged",
+            alt_es="El mismo mural con firmas plateadas y negras encima.",
+            alt_en="The same mural with silver and black tags over it.",
+            caption_es="Unos meses, en 2016.",
+            caption_en="For some months, in 2016.",
+        ),
+    ),
+    tier="low",
+)
+
+SARAPE = ToldStory(
+    key="sarape",
+    kind="mural",
+    language="es",
+    state="expired",
+    title="El sol de la tía Socorro",
+    story=Marked("""
+        Es un sol hecho de franjas de sarape, con magueyes abajo. Le decimos el sol de {mi tía Socorro Anzaldo|cut: un
+        nombre}, porque ella prestó el sarape y no se lo devolvieron: lo usaron de modelo y se llenó de pintura. Está
+        enmarcado en la pulquería. Hay permiso de mostrar las fotos hasta que termine el año.
+    """),
+    place="el-monte",
+    place_as_told="El Monte",
+    place_step=PlaceStep.NEIGHBOURHOOD,
+    date="2010",
+    date_as_told="2010",
+    date_step=DateStep.YEAR,
+    terms=("mural", "memoria"),
+    uses=OPEN_USES,
+    artist="Los Prestados",
+    condition="whole",
+    events=(WallEvent("2010", "painted"),),
+    pictures=(
+        Picture(
+            key="muro-sarape-whole",
+            alt_es="Mural: un sol de franjas de sarape de muchos colores, con magueyes abajo.",
+            alt_en="Mural: a sun made of sarape stripes in many colors, with agaves below.",
+        ),
+    ),
+    tier="low",
+)
+
+FLORES = ToldStory(
+    key="rio-de-flores",
+    kind="mural",
+    language="es",
+    state="claimed",
+    title="El río que sí se puede cruzar",
+    story=Marked("""
+        Un río de flor de cempasúchil baja de los cerros. Lo pintó mi sobrino Iván Cervantes con los de su escuela.
+        Está atrás de mi casa, en el callejón de la Gladys, y de noche lo alumbra la luz del vecino.
+    """),
+    place="long-beach",
+    place_as_told="Long Beach",
+    place_step=PlaceStep.AREA,
+    date="2022",
+    date_as_told="2022",
+    date_step=DateStep.YEAR,
+    terms=("mural", "altar"),
+    uses=OPEN_USES,
+    condition="whole",
+    events=(WallEvent("2022", "painted"),),
+    pictures=(
+        Picture(
+            key="muro-rio-flores-whole",
+            alt_es="Mural: un camino de flores naranjas baja entre cerros verdes y morados, con la luna atrás.",
+            alt_en="Mural: a path of orange flowers comes down between green and purple hills, the moon behind.",
+        ),
+    ),
+)
+
+PAJAROS = ToldStory(
+    key="pajaros",
+    kind="mural",
+    language="es",
+    state="published",
+    title="Para los que van de paso",
+    story=Marked("""
+        Son pájaros de papel doblado que pasan por encima de los techos. Una enfermera de {la clínica de la
+        Broadway|loose: una clínica} enseñó a doblarlos en la sala de espera, y quien esperaba doblaba. Los de verdad
+        se colgaron del techo. Los de la pared los pintó después un muchacho que había venido por una tos.
+
+        Cada pájaro lleva una raya de otro color en el ala. Es la manera de saber que no son el mismo. Hay uno sin
+        raya, el más grande. Preguntamos y el muchacho dijo: ese es para el que no ha llegado.
+    """),
+    title_translated="For those passing through",
+    translation=Marked("""
+        They are birds of folded paper flying over the roofs. A nurse from {loose: a clinic} taught people to fold
+        them in the waiting room, and whoever was waiting folded. The real ones were hung from the ceiling. The ones
+        on the wall were painted later by a young man who had come in about a cough.
+
+        Each bird has a stripe of another color on its wing. It is how you know they are not the same one. There is
+        one without a stripe, the biggest. We asked, and the young man said: that one is for whoever has not arrived.
+    """),
+    place="florence-firestone",
+    place_as_told="Sur de Los Ángeles",
+    place_step=PlaceStep.AREA,
+    date="2021",
+    date_as_told="2021",
+    date_step=DateStep.YEAR,
+    terms=("mural", "salud", "memoria"),
+    uses=OPEN_USES,
+    artist="",
+    condition="whole",
+    events=(WallEvent("2021", "painted"),),
+    pictures=(
+        Picture(
+            key="muro-pajaros-whole",
+            alt_es="Mural: pájaros de papel doblado vuelan sobre techos de teja, delante de un sol pálido.",
+            alt_en="Mural: birds of folded paper fly over tiled roofs, before a pale sun.",
+        ),
+    ),
+    tier="low",
+)
+
+MURALS: tuple[ToldStory, ...] = (
+    MANOS,
+    MARIPOSAS,
+    MAIZ,
+    CAMION,
+    COLCHA,
+    AGUILA,
+    PUERTA,
+    RAICES,
+    PAJAROS,
+    SARAPE,
+    FLORES,
+)
