@@ -90,9 +90,9 @@ MARIPOSAS = ToldStory(
     title="Por donde pasan",
     story=Marked("""
         A la izquierda va una reja de barrotes altos, torcidos, como si alguien los hubiera abierto con las manos. Por
-        en medio salen las monarcas, primero chiquitas y grises, luego más grandes, hasta una que ocupa media pared y
-        ya es toda naranja. Los niños de {la primaria de la calle Miles|loose: la escuela} aprendieron a contar con
-        ellas: eran once.
+        en medio salen las monarcas, primero chiquitas, luego más grandes, hasta una que ocupa media pared y tapa el
+        sol. Los niños de {la primaria de la calle Miles|loose: la escuela} aprendieron a contar con ellas, y nunca
+        les salía el mismo número.
 
         Lo blanquearon en 2020, cuando todos estábamos encerrados y nadie pudo salir a reclamar. Los de la brigada
         dejaron arriba una franja que no alcanzaron. Ahí se ve todavía un pedazo de ala. Las madres que pasan con la
@@ -101,8 +101,8 @@ MARIPOSAS = ToldStory(
     title_translated="Where they get through",
     translation=Marked("""
         On the left is a fence of tall bars, bent, as if someone had opened them with their hands. The monarchs come
-        out through the middle, small and gray at first, then bigger, up to one that takes half the wall and is orange
-        all over. The children of {loose: the school} learned to count with them: there were eleven.
+        out through the middle, small at first, then bigger, up to one that takes half the wall and covers the sun.
+        The children of {loose: the school} learned to count with them, and never got the same number twice.
 
         It was whitewashed in 2020, when we were all shut in and nobody could go out to complain. The crew left a
         strip at the top that they didn’t reach. You can still see a piece of wing there. Mothers going by with the
@@ -116,7 +116,7 @@ MARIPOSAS = ToldStory(
     date_step=DateStep.YEAR,
     terms=("mural", "ninez", "memoria"),
     uses=OPEN_USES,
-    artist="Las Once",
+    artist="Las del Callejón",
     condition="whitewashed",
     events=(WallEvent("2016", "painted"), WallEvent("2020", "whitewashed")),
     pictures=(
@@ -145,23 +145,24 @@ MAIZ = ToldStory(
     state="published",
     title="La milpa del lavado de carros",
     story=Marked("""
-        Es la pared de un lavado de carros y lo que se ve es una milpa, mazorcas de todos los colores, y abajo, como
-        si cortaran la tierra con cuchillo, las raíces. Lo pintaron los mismos que lavan, con una maestra que vino
-        {doce|loose: varios} domingos. Cada quien hizo su mata. La morada es la mía.
+        Es la pared de un lavado de carros y lo que se ve es una milpa de mazorcas gordas, y abajo, como si cortaran
+        la tierra con cuchillo, las raíces. Lo pintaron los mismos que lavan, con una maestra que vino {doce|loose:
+        varios} domingos. Cada quien hizo su mata. La más alta es la mía, aunque yo soy el más chaparro.
 
         Cuando hay mucho sol el piso está mojado y la milpa se refleja. La gente que espera su carro se queda viendo
         para abajo. Un cliente me preguntó qué quería decir. Le dije que nada, que era de comer.
     """),
     title_translated="The cornfield at the car wash",
     translation=Marked("""
-        It is the wall of a car wash and what you see is a cornfield, ears of every color, and underneath, as if the
-        ground had been cut with a knife, the roots. It was painted by the same people who do the washing, with a
-        teacher who came for {loose: several} Sundays. Each of us made our own stalk. The purple one is mine.
+        It is the wall of a car wash and what you see is a cornfield with fat ears, and underneath, as if the ground
+        had been cut with a knife, the roots. It was painted by the same people who do the washing, with a teacher who
+        came for {loose: several} Sundays. Each of us made our own stalk. The tallest one is mine, though I am the
+        shortest.
 
         When there is a lot of sun the ground is wet and the cornfield is reflected. People waiting for their cars
         stand looking down. A customer asked me what it meant. I told him nothing, that it was for eating.
     """),
-    chosen_name="El de la mata morada",
+    chosen_name="El de la mata más alta",
     place="pacoima",
     place_as_told="Pacoima",
     place_step=PlaceStep.NEIGHBOURHOOD,
@@ -176,8 +177,8 @@ MAIZ = ToldStory(
     pictures=(
         Picture(
             key="muro-maiz-whole",
-            alt_es="Mural: una fila de matas de maíz con mazorcas de colores; abajo se ven las raíces blancas en la tierra.",
-            alt_en="Mural: a row of corn plants with ears of many colors; below, the white roots in the soil.",
+            alt_es="Mural: una fila de matas de maíz con mazorcas naranjas; abajo se ven las raíces blancas en la tierra.",
+            alt_en="Mural: a row of corn plants with orange ears; below, the white roots in the soil.",
         ),
     ),
     tier="low",
@@ -250,8 +251,8 @@ COLCHA = ToldStory(
         cuadro lo cortó primero una de ellas en tela y luego lo pasamos a la pintura. Hay casas, estrellas, cartas
         escritas con rayitas que no se leen. Las cartas no se leen a propósito. Lo que dicen lo sabe quien la cortó.
 
-        El cuadro que falta, abajo, es de {Nohemí|cut: un nombre}. Lo dejamos en azul liso. Cuando vuelva, que lo
-        corte ella.
+        Un cuadro de abajo, el de la casa de techo naranja, lo cortó {Nohemí|cut: un nombre}. Ella todavía no lo ha
+        visto pintado. Cuando vuelva, que diga si la puerta iba así.
     """),
     title_translated="A quilt for whoever arrives",
     translation=Marked("""
@@ -260,8 +261,8 @@ COLCHA = ToldStory(
         letters written in little strokes that can’t be read. The letters can’t be read on purpose. Whoever cut it
         knows what it says.
 
-        The square that is missing, at the bottom, belongs to {cut: a name}. We left it plain blue. When she comes
-        back, let her cut it.
+        One square near the bottom, the house with the orange roof, was cut by {cut: a name}. She has not seen it
+        painted yet. When she comes back, let her say if that is how the door went.
     """),
     contact="Es la misma Nohemí del otro testimonio. Sigue detenida.",
     chosen_name="Puntada Derecha",
@@ -501,8 +502,8 @@ FLORES = ToldStory(
     pictures=(
         Picture(
             key="muro-rio-flores-whole",
-            alt_es="Mural: un camino de flores naranjas baja entre cerros verdes y morados, con la luna atrás.",
-            alt_en="Mural: a path of orange flowers comes down between green and purple hills, the moon behind.",
+            alt_es="Mural: un camino de flores naranjas baja entre cerros verdes y morados, con el sol que sale atrás.",
+            alt_en="Mural: a path of orange flowers comes down between green and purple hills, the sun rising behind.",
         ),
     ),
 )
@@ -518,8 +519,8 @@ PAJAROS = ToldStory(
         Broadway|loose: una clínica} enseñó a doblarlos en la sala de espera, y quien esperaba doblaba. Los de verdad
         se colgaron del techo. Los de la pared los pintó después un muchacho que había venido por una tos.
 
-        Cada pájaro lleva una raya de otro color en el ala. Es la manera de saber que no son el mismo. Hay uno sin
-        raya, el más grande. Preguntamos y el muchacho dijo: ese es para el que no ha llegado.
+        Cada pájaro es de papel de otro color. Es la manera de saber que no son el mismo. Hay uno casi blanco, el más
+        grande. Preguntamos y el muchacho dijo: ese es para el que no ha llegado.
     """),
     title_translated="For those passing through",
     translation=Marked("""
@@ -527,8 +528,8 @@ PAJAROS = ToldStory(
         them in the waiting room, and whoever was waiting folded. The real ones were hung from the ceiling. The ones
         on the wall were painted later by a young man who had come in about a cough.
 
-        Each bird has a stripe of another color on its wing. It is how you know they are not the same one. There is
-        one without a stripe, the biggest. We asked, and the young man said: that one is for whoever has not arrived.
+        Each bird is of paper of another color. It is how you know they are not the same one. There is one almost
+        white, the biggest. We asked, and the young man said: that one is for whoever has not arrived.
     """),
     place="florence-firestone",
     place_as_told="Sur de Los Ángeles",
