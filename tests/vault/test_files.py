@@ -124,8 +124,9 @@ def test_a_file_cut_after_any_frame_is_refused():
     for length in [*range(HEAD_SIZE, len(whole), FRAME_SIZE), 0, 10, HEAD_SIZE + 100, len(whole) - 1]:
         path.write_bytes(whole[:length])
         assert_unreadable(file_id)
-    path.write_bytes(whole + whole[-FRAME_SIZE:])
-    assert_unreadable(file_id)
+    for more in (whole[-FRAME_SIZE:], b"x", bytes(FRAME_SIZE)):
+        path.write_bytes(whole + more)
+        assert_unreadable(file_id)
     path.write_bytes(whole)
     assert content(file_id) == DATA
 
@@ -153,6 +154,21 @@ def test_any_flipped_bit_is_noticed(place, bit):
     changed[place % len(changed)] ^= 1 << bit
     path.write_bytes(changed)
     assert_unreadable(file_id)
+
+
+def test_every_byte_of_the_heads_is_checked():
+    file_id = sealed(DATA[: DATA_SIZE + 10], pauses=(1000,))
+    path = shelves.shelf(file_id)
+    whole = path.read_bytes()
+    for at in [
+        *range(HEAD_SIZE),
+        *range(HEAD_SIZE, HEAD_SIZE + 60),
+        *range(len(whole) - FRAME_SIZE, len(whole) - 65_476),
+    ]:
+        changed = bytearray(whole)
+        changed[at] ^= 0x80
+        path.write_bytes(changed)
+        assert_unreadable(file_id)
 
 
 def test_another_files_frames_and_another_submissions_files_are_refused():
@@ -236,6 +252,24 @@ def test_an_unfinished_close_can_be_repeated(monkeypatch):
         writing.write(b"more")
         assert writing.close().size == size + 4
         assert content(file_id) == data + b"more"
+
+
+def test_an_unfinished_close_may_be_followed_by_more_pauses(monkeypatch):
+    for size in (40 * DATA_SIZE, 40 * DATA_SIZE + 1):
+        data = secrets.token_bytes(size + 100)
+        file_id = new_id()
+        writing = writer(file_id)
+        writing.write(data[:size])
+        with monkeypatch.context() as patch:
+            patch.setattr(shelves, "put_up", lambda file_id: None)
+            writing.close()
+        for at in range(size, size + 100, 50):
+            writing = resumed(file_id)
+            assert writing.offset == at
+            writing.write(data[at : at + 50])
+            writing.pause()
+        resumed(file_id).close()
+        assert content(file_id) == data
 
 
 @pytest.mark.parametrize("place", [HEAD_SIZE + 5, HEAD_SIZE + 40, HEAD_SIZE + 59, HEAD_SIZE + 500])

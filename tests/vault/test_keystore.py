@@ -1,5 +1,6 @@
 """The key store: whole or absent after any crash, mirrored at once, and gone for good when shredded."""
 
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -169,6 +170,26 @@ def test_a_put_racing_a_shredding_never_leaves_a_wrap():
             keystore.shred(submission_id=submission_id)
         thread.join()
         assert keystore.verify_shredded(submission_id=submission_id)
+
+
+@pytest.mark.parametrize("link", [1, 2])
+def test_a_shredding_in_the_middle_of_a_put_takes_the_late_wrap_too(home, monkeypatch, link):
+    submission_id = filled()
+    linked, real = [], os.link
+
+    def shred_then_link(*args: object, **named: object) -> None:
+        linked.append(args)
+        if len(linked) == link:
+            monkeypatch.setattr(os, "link", real)
+            for root in (home / "keystore", home / "mirror"):
+                (root / "withdrawn").mkdir()
+                (root / "withdrawn" / submission_id).touch()
+        real(*args, **named)
+
+    monkeypatch.setattr(os, "link", shred_then_link)
+    with pytest.raises(Shredded):
+        keystore.put(submission_id=submission_id, name="desk.wrap", data=b"late")
+    assert keystore.verify_shredded(submission_id=submission_id)
 
 
 def test_a_lost_mirror_still_closes_here_and_says_so(home, settings):

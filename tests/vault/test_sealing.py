@@ -100,6 +100,13 @@ def test_padding_is_undone_exactly_and_nothing_else_is_accepted(plain, noise):
         assert pad(unpad(noise)) == noise
 
 
+def test_padding_that_is_not_zeros_or_not_a_bucket_is_refused():
+    padded = pad(b"told")
+    for changed in (padded[:-1] + b"x", padded + b"\0", padded + bytes(256), padded[:-1], b"\xff" * 256):
+        with pytest.raises(CannotOpen):
+            unpad(changed)
+
+
 @given(st.binary(max_size=200), st.binary(max_size=200), st.binary(max_size=80))
 def test_a_signature_fits_one_message_and_one_pair(message, other, noise):
     signing = PAIRS[Purpose.SIGNING]
