@@ -1,5 +1,44 @@
-"""Addresses of this room."""
+"""Addresses of this room. None of them names a story; the words stay in the session."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from stories.narrator import (
+    asking,
+    changing,
+    editions,
+    entering,
+    permitting,
+    reporting,
+    sending,
+    space,
+    starting,
+    withdrawing,
+)
+
+tell = [
+    path("", starting.start, name="start"),
+    path(_("palabras/"), starting.code, name="code"),
+    path(_("palabras/lista/"), starting.sheet, name="sheet"),
+    path(_("palabras/imagen.png"), starting.qr, name="qr"),
+    path(_("pregunta/<slug:step>/"), asking.ask, name="question"),
+    path(_("permisos/"), permitting.presets, name="permits"),
+    path(_("permisos/texto/<int:version>/"), permitting.whole_text, name="text"),
+    path(_("permisos/<slug:step>/"), permitting.permit, name="permit"),
+    path(_("revisar/"), sending.review, name="review"),
+    path(_("llego/"), sending.sent, name="sent"),
+]
+own = [
+    path("", entering.enter, name="enter"),
+    path(_("estado/"), space.home, name="home"),
+    path(_("version/<int:letter>/"), editions.edition, name="edition"),
+    path(_("version/<int:letter>/<slug:sha256>/"), editions.file, name="file"),
+    path(_("permisos/"), changing.change, name="permits"),
+    path(_("retirar/"), withdrawing.take_back, name="withdraw"),
+    path(_("informe/"), reporting.report, name="report"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(_("contar/"), include((tell, "tell"))),
+    path(_("mi-historia/"), include((own, "space"))),
+    path(_("salir/"), starting.leave, name="leave"),
+]

@@ -34,6 +34,4 @@ def prove_files(*, edition: Edition, bundle: Bundle) -> None:
 
 def open_file(*, edition: Edition, bundle: Bundle, sha256: str) -> SealedReader:
     """One file of an edition, readable from the middle. Raises KeyError for a file that no part names."""
-    return SealedReader(
-        file_id=bundle.files[sha256], submission_id=edition.record.submission_id, key=bundle.key
-    )
+    return SealedReader(file_id=bundle.files[sha256], submission_id=edition.record.submission_id, key=bundle.key)

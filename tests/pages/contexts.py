@@ -75,6 +75,16 @@ class Answer(forms.Form):
     answer = forms.CharField(label="Su respuesta", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class Permit(forms.Form):
+    answer = forms.ChoiceField(
+        label="Mostrar sus fotos",
+        help_text="Cubrimos las caras.",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("yes", "Sí, lo permito"), ("no", "No")],
+    )
+
+
 MEANINGS = {
     "web": ("Mostrar el texto en este sitio", "Cualquiera podrá leerlo aquí, después de que usted apruebe cómo queda."),
     "photo": ("Mostrar sus fotos", "Cubrimos las caras, las placas y los letreros. Usted las ve antes."),
@@ -337,6 +347,23 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
             },
         ),
         "consent": ("narrator/consent.html", {**base, **consent, "number": 8, "total": 9, "presets_url": "#p"}),
+        "permit": (
+            "narrator/permit.html",
+            {
+                **base,
+                "form": Permit(),
+                "use": "photo",
+                "title": "Mostrar sus fotos",
+                "means": "Uno.\n\nDos.",
+                "text_url": "/t/",
+                "number": 3,
+                "total": 10,
+            },
+        ),
+        "permit-detail": (
+            "narrator/permit.html",
+            {**base, "form": Permit({"answer": "zzz"}), "title": "¿Qué tan exacta se dice la fecha?", "why": "Porque."},
+        ),
         "consent-text": (
             "narrator/consent_text.html",
             {**base, "text": "Uno.\n\nDos.", "version": 4, "day": "marzo de 2026"},

@@ -1,0 +1,115 @@
+"""Answering a narrator: pages that nothing keeps, the other language, and who may see them."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+
+from stories.narrator import cookie
+from stories.narrator.drafts import Draft, NothingOpen, open_draft
+from stories.narrator.forms import CarriedForm
+from stories.vault.errors import Shredded
+from stories.vault.sessions import Session
+
+# What the Sent page and the report say after the secrets are gone; sealed in the session as JSON.
+SENT, WITHDRAWN = "sent", "withdrawn"
+View = Callable[..., HttpResponse]
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Draw a narrator's page. Nobody keeps it, not even the browser."""
+    other = "es" if get_language() == "en" else "en"
+    response = render(
+        request,
+        template,
+        {"other_language_url": translate_url(request.get_full_path(), other), **context},
+        status=status,
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def to(name: str, *args: object, query: str = "") -> HttpResponseRedirect:
+    """Lead on, after a form: a reload then repeats nothing."""
+    response = HttpResponseRedirect(reverse(name, args=args) + query)
+    response.status_code = 303
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def expired(request: HttpRequest, *, step: str = "") -> HttpResponse:
+    """The visit ended: what was saved, how to come back, and what was just typed, so that it is not lost."""
+    typed = request.POST.get("answer", "")[:40_000] if request.method == "POST" else ""
+    form = CarriedForm(initial={"carry": typed, "carry_step": step if typed else ""}, carries=bool(typed))
+    response = page(
+        request,
+        "narrator/enter.html",
+        {
+            "form": form,
+            "ended": True,
+            "enter_url": reverse("space:enter"),
+            "tell_url": reverse("tell:start"),
+            "other_language_url": translate_url(reverse("space:enter"), "es" if get_language() == "en" else "en"),
+        },
+        status=403 if request.method == "POST" else 200,
+    )
+    if cookie.token_of(request):
+        cookie.take(response)
+    return response
+
+
+def with_session(view: View) -> View:
+    """For pages that live on after Send: any session of this browser."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        session = cookie.session_of(request)
+        return expired(request) if session is None else view(request, session=session, **kwargs)
+
+    return guarded
+
+
+def with_secrets(view: View) -> View:
+    """For pages that open something: a session that still holds its secrets, else what became of it."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        session = cookie.session_of(request)
+        if session is None:
+            return expired(request, step=str(kwargs.get("step", "")))
+        if session.secrets is None:
+            return after_secrets(session)
+        try:
+            return view(request, session=session, **kwargs)
+        except Shredded:
+            # Withdrawn from another window, and its keys are gone already.
+            return to("space:report")
+
+    return guarded
+
+
+def after_secrets(session: Session) -> HttpResponse:
+    """Where a session without secrets belongs: the Sent page, or the report of what was withdrawn."""
+    return to("space:report" if session.outcome.startswith(WITHDRAWN) else "tell:sent")
+
+
+def with_draft(view: View) -> View:
+    """For the pages of telling: the sitting that is open."""
+
+    @with_secrets
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *, session: Session, **kwargs: Any) -> HttpResponse:
+        assert session.secrets is not None
+        try:
+            draft: Draft = open_draft(session.secrets)
+            return view(request, session=session, draft=draft, **kwargs)
+        except NothingOpen:
+            # Sent from another window: that one's answer is this one's too.
+            fresh = cookie.session_of(request)
+            return after_secrets(fresh) if fresh is not None and fresh.secrets is None else to("space:home")
+
+    return guarded

@@ -1,0 +1,181 @@
+"""Changing what is permitted: less is done at once, more is shown first. Both are said before one presses."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from stories.consent import texts
+from stories.consent.models import Channel, Grant
+from stories.consent.precision import DateStep, PlaceStep
+from stories.consent.texts import INTRO
+from stories.consent.uses import Use
+from stories.gate.clock import today
+from stories.gate.models import Visible
+from stories.intake import deciding, telling
+from stories.intake.choices import Choices
+from stories.intake.models import Submission
+from stories.narrator import permits, steps, waiting
+from stories.narrator.answering import page, to, with_secrets
+from stories.narrator.forms import YES_OR_NO, GuardianForm, choice_field, line, uses_of
+from stories.vault.bundle import Secrets
+from stories.vault.errors import KeyGone
+from stories.vault.ids import new_id
+from stories.vault.sessions import Session
+
+AS_IT_IS = "same"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_secrets
+def change(request: HttpRequest, *, session: Session) -> HttpResponse:
+    """Every use and detail with today's answer. Saving what did not change changes nothing."""
+    secrets = session.secrets
+    assert secrets is not None
+    submission = Submission.objects.get(pk=secrets.submission_id)
+    if hasattr(submission, "withdrawal") or submission.sent_on is None:
+        return to("space:home")
+    grants = permits.newest_grants(submission)
+    said = permits.chosen(submission, secrets=secrets)
+    guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
+    if request.method != "POST":
+        return change_page(request, form_for(grants, said.name, guarded=guarded), saved=[])
+    form = form_for(grants, said.name, guarded=guarded, data=request.POST)
+    if not form.is_valid() or not allowed_alone(form, guarded=guarded):
+        return change_page(request, form, saved=[])
+    public = is_public(submission)
+    choices = choices_of(form, grants, said, guarded=guarded)
+    saved = differences(grants, choices, name=said.name)
+    if saved:
+        deciding.change_consent(secrets=secrets, choices=choices, at=today())
+    if public and not is_public(submission):
+        saved.append(_("La historia ya no se ve. Vuelve a verse cuando usted apruebe cómo queda."))
+    grants, said = permits.newest_grants(submission), permits.chosen(submission, secrets=secrets)
+    guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
+    return change_page(request, form_for(grants, said.name, guarded=guarded), saved=saved or [_("Nada cambió.")])
+
+
+def is_public(submission: Submission) -> bool:
+    return Visible.objects.filter(record_id__in=submission_records(submission), use=Use.WEB).exists()
+
+
+def submission_records(submission: Submission) -> list[str]:
+    record = getattr(submission, "record", None)
+    return [record.pk] if record is not None else []
+
+
+def needs_guardian(submission: Submission, secrets: Secrets, grants: dict[str, Grant], *, minor: bool) -> bool:
+    """Whether a yes still needs a guardian's, or the word that the narrator is of age (R7)."""
+    web = grants.get(Use.WEB)
+    if web is not None and (web.channel == Channel.GUARDIAN or web.allowed):
+        return False
+    if minor:
+        return True
+    try:
+        answers = telling.read_answers(submission_id=submission.pk, sitting=1, key=secrets.sitting_key(1))
+    except KeyGone:
+        return False
+    return answers.get(steps.AGE) != steps.ADULT
+
+
+def form_for(grants: dict[str, Grant], name: str, *, guarded: bool, data: Any = None) -> forms.Form:
+    """The nine uses with today's answers, and the details."""
+    language = get_language() or "es"
+    web = grants.get(Use.WEB)
+    form = forms.Form(data)
+    for use in Use.values:
+        text, grant = texts.current(use, language), grants.get(use)
+        form.fields[use] = choice_field(YES_OR_NO, label=text.title, help_text=text.body)
+        form.initial[use] = "yes" if grant is not None and grant.allowed else "no"
+    if guarded:
+        form.fields |= {field: GuardianForm.base_fields[field] for field in GuardianForm.base_fields}
+    form.fields["name"] = forms.CharField(
+        label=_("El nombre que se muestra"), required=False, max_length=80, widget=line()
+    )
+    form.fields["place_step"] = choice_field([(str(step.value), step.label) for step in PlaceStep], label=_("El lugar"))
+    form.fields["date_step"] = choice_field([(str(step.value), step.label) for step in DateStep], label=_("La fecha"))
+    waits = list(waiting.CHOICES)
+    if web is not None and web.embargo_until:
+        waits.insert(0, (AS_IT_IS, permits.wait_words(web.embargo_until)))
+    form.fields["wait"] = choice_field(waits, label=_("La espera"))
+    form.initial |= {
+        "name": name,
+        "place_step": str(web.place_step if web else 0),
+        "date_step": str(web.date_step if web else 0),
+        "wait": AS_IT_IS if web is not None and web.embargo_until else "0",
+    }
+    return form
+
+
+def allowed_alone(form: forms.Form, *, guarded: bool) -> bool:
+    """Whether this yes may be said; the form says what is missing."""
+    if not guarded or not any(uses_of(form).values()):
+        return True
+    if all(form.cleaned_data.get(field) for field in GuardianForm.base_fields):
+        return True
+    form.add_error("guardian", _("para decir que sí a algo hacen falta los dos permisos."))
+    return False
+
+
+def choices_of(form: forms.Form, grants: dict[str, Grant], said: permits.Chosen, *, guarded: bool) -> Choices:
+    """The form's answers as choices. The same name keeps its id: another one hides the story until a new version."""
+    language, web = get_language() or "es", grants.get(Use.WEB)
+    name = form.cleaned_data["name"].strip()
+    wait = form.cleaned_data["wait"]
+    until = web.embargo_until if web is not None and wait == AS_IT_IS else None
+    if wait not in (AS_IT_IS, ""):
+        day = waiting.until(wait, at=today())
+        until = datetime.date.fromisoformat(day) if day else None
+    uses = uses_of(form)
+    guardian = guarded and any(uses.values())
+    return Choices(
+        uses=uses,
+        texts={use: texts.text_sha256(texts.current(use, language)) for use in Use.values},
+        name=name,
+        place_step=int(form.cleaned_data["place_step"] or 0),
+        date_step=int(form.cleaned_data["date_step"] or 0),
+        embargo_until=until,
+        expires_on=web.expires_on if web is not None else None,
+        channel=Channel.GUARDIAN if guardian else (web.channel if web is not None else Channel.SCREEN),
+        minor=said.minor or guardian,
+        name_id=(web.name_id if web is not None and name == said.name else "") or new_id(),
+    )
+
+
+def differences(grants: dict[str, Grant], choices: Choices, *, name: str) -> list[str]:
+    """What saving brings about, one sentence each; nothing when nothing is different."""
+    language, web = get_language() or "es", grants.get(Use.WEB)
+    found = []
+    for use in Use.values:
+        before = use in grants and grants[use].allowed
+        title = texts.current(use, language).title
+        if before and not choices.uses.get(use):
+            found.append(_("%(title)s: no. Se cumplió en este momento.") % {"title": title})
+        if not before and choices.uses.get(use):
+            found.append(_("%(title)s: sí. Primero verá la nueva versión.") % {"title": title})
+    steps_before = (web.place_step, web.date_step) if web else (0, 0)
+    if (choices.place_step, choices.date_step, choices.name) != (*steps_before, name):
+        found.append(_("Cambió cómo se dice. Le mandamos una versión nueva para que la apruebe."))
+    if (web.embargo_until if web else None) != choices.embargo_until:
+        found.append(_("Cambió la espera."))
+    return found
+
+
+def change_page(request: HttpRequest, form: forms.Form, *, saved: list[str]) -> HttpResponse:
+    version = texts.current(INTRO, get_language() or "es").version
+    context = {
+        "form": form,
+        "use_fields": [form[use] for use in Use.values],
+        "guardian_fields": [form[field] for field in GuardianForm.base_fields if field in form.fields],
+        "other_fields": [form[field] for field in ("name", "place_step", "date_step", "wait")],
+        "saved": saved,
+        "text_url": reverse("tell:text", args=[version]),
+        "text_version": version,
+        "back_url": reverse("space:home"),
+    }
+    return page(request, "narrator/consent_change.html", context)

@@ -1,0 +1,88 @@
+"""The draft that this session tells: read whole, saved a step at a time, sealed."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from stories.intake import telling
+from stories.intake.models import Submission
+from stories.intake.telling import OriginalLabel
+from stories.narrator import steps
+from stories.vault.bundle import Secrets
+
+
+class NothingOpen(Exception):
+    """There is no sitting to write in: it was sent, perhaps from another window."""
+
+
+@dataclass
+class Draft:
+    """A submission while it is told. `answers` has an entry for every step seen; "" is a skipped one."""
+
+    secrets: Secrets
+    submission: Submission
+    sitting: int
+    answers: dict[str, Any]
+
+    @property
+    def more(self) -> bool:
+        """Whether it was sent before and something is added now."""
+        return self.submission.sent_on is not None
+
+    @property
+    def way(self) -> list[str]:
+        return steps.way(self.submission.kind, self.answers, more=self.more)
+
+    @property
+    def consent(self) -> dict[str, Any]:
+        consent: dict[str, Any] = self.answers.get("consent", {})
+        return consent
+
+    def files(self) -> list[OriginalLabel]:
+        """What was uploaded in this sitting, in order."""
+        key = self.secrets.sitting_key(self.sitting)
+        rows = self.submission.originals.filter(sitting=self.sitting).order_by("seq", "pk")
+        return [telling.label_of(row, key=key) for row in rows]
+
+
+def open_draft(secrets: Secrets) -> Draft:
+    """The sitting that is being told. Raises NothingOpen."""
+    sitting = secrets.open_sitting()
+    if sitting is None:
+        raise NothingOpen
+    submission = Submission.objects.get(pk=secrets.submission_id)
+    answers = telling.read_answers(submission_id=submission.pk, sitting=sitting, key=secrets.sitting_key(sitting))
+    return Draft(secrets, submission, sitting, answers)
+
+
+def save(draft: Draft, *, at: datetime.date, **changes: Any) -> Draft:
+    """Seal these answers beside those that are there. Two windows that save different steps both keep theirs.
+
+    Raises NothingOpen when the sitting was sent meanwhile.
+    """
+    return _change(draft, at=at, change=lambda answers: answers.update(changes))
+
+
+def save_consent(draft: Draft, *, at: datetime.date, **changes: Any) -> Draft:
+    """The same for what is permitted; a mapping inside it (uses, texts) is added to, not replaced."""
+
+    def change(answers: dict[str, Any]) -> None:
+        consent = answers.setdefault("consent", {})
+        for name, value in changes.items():
+            consent[name] = {**consent.get(name, {}), **value} if isinstance(value, dict) else value
+
+    return _change(draft, at=at, change=change)
+
+
+def _change(draft: Draft, *, at: datetime.date, change: Callable[[dict[str, Any]], None]) -> Draft:
+    with transaction.atomic():
+        Submission.objects.select_for_update().get(pk=draft.submission.pk)
+        fresh = open_draft(draft.secrets)
+        if fresh.sitting != draft.sitting:
+            raise NothingOpen
+        change(fresh.answers)
+        telling.save_answers(secrets=draft.secrets, sitting=draft.sitting, answers=fresh.answers, at=at)
+    return fresh

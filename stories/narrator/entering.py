@@ -1,0 +1,104 @@
+"""Coming back with the seven words. Nobody is counted, nobody is locked out; what does not fit is said kindly."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from stories.gate.clock import today
+from stories.intake.models import Submission
+from stories.intake.questions import questions
+from stories.narrator import cookie
+from stories.narrator.answering import page, to
+from stories.narrator.drafts import NothingOpen, open_draft, save
+from stories.narrator.forms import CarriedForm
+from stories.narrator.reporting import report_with_code
+from stories.narrator.starting import BUSY_SECONDS, BUSY_STATUS
+from stories.vault import by_code, sessions
+from stories.vault.bundle import Secrets
+from stories.vault.codes import LENGTH, MalformedCode
+from stories.vault.errors import Busy, CannotOpen, Shredded
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """The words open the space, the draft that was interrupted, or the report of what was erased."""
+    if request.method != "POST":
+        return leave_sent_page(request, enter_page(request, CarriedForm(carries=False)))
+    carries = bool(request.POST.get("carry", "").strip())
+    form = CarriedForm(request.POST, carries=carries)
+    if not form.is_valid():
+        return enter_page(request, form)
+    try:
+        keys = by_code.derive(code=form.cleaned_data["words"])
+        submission_id = Submission.objects.filter(lookup=keys.lookup).values_list("pk", flat=True).first()
+        if submission_id is None:
+            form.add_error("words", _("estas siete palabras no abren ninguna historia. Revíselas con calma."))
+            return enter_page(request, form)
+        secrets = by_code.unlock(submission_id=submission_id, keys=keys)
+    except MalformedCode as error:
+        for sentence in what_is_wrong(error):
+            form.add_error("words", sentence)
+        return enter_page(request, form)
+    except Busy:
+        response = enter_page(request, form, busy=True)
+        response["Retry-After"] = BUSY_SECONDS
+        return response
+    except Shredded:
+        return report_with_code(request, keys=keys, submission_id=submission_id)
+    except CannotOpen:
+        form.add_error("words", _("estas siete palabras no abren ninguna historia. Revíselas con calma."))
+        return enter_page(request, form)
+    cookie.end(request)
+    response = onward(secrets, carry=form.cleaned_data.get("carry", ""), step=form.cleaned_data.get("carry_step", ""))
+    cookie.give(response, sessions.start(secrets=secrets, words=None, at=timezone.now()))
+    return response
+
+
+def onward(secrets: Secrets, *, carry: str, step: str) -> HttpResponse:
+    """To the space; or back to the question where a visit ended in mid-sentence, with the sentence saved."""
+    if not carry:
+        return to("space:home")
+    try:
+        draft = open_draft(secrets)
+        written = {question.key for question in questions(draft.submission.kind) if question.field in ("text", "line")}
+        if draft.more or step not in written:
+            return to("space:home")
+        save(draft, at=today(), **{step: carry})
+    except NothingOpen:
+        return to("space:home")
+    return to("tell:question", step)
+
+
+def leave_sent_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Going on from the Sent page ends it: the words are forgotten, here and on the server."""
+    session = cookie.session_of(request)
+    if session is not None and session.secrets is None:
+        sessions.end(session.token)
+        cookie.take(response)
+    return response
+
+
+def enter_page(request: HttpRequest, form: CarriedForm, *, busy: bool = False) -> HttpResponse:
+    context = {"form": form, "busy": busy, "tell_url": reverse("tell:start"), "enter_url": reverse("space:enter")}
+    return page(request, "narrator/enter.html", context, status=BUSY_STATUS if busy else 200)
+
+
+def what_is_wrong(error: MalformedCode) -> list[str]:
+    """Which word is not on the list, and what it may have been."""
+    sentences = []
+    for unknown in error.unknown:
+        if unknown.nearest:
+            near = " / ".join(unknown.nearest)
+            sentences.append(
+                _("la palabra %(place)s no está en nuestra lista. Quizá sea: %(near)s.")
+                % {"place": unknown.place, "near": near}
+            )
+        else:
+            sentences.append(_("la palabra %(place)s no está en nuestra lista.") % {"place": unknown.place})
+    if error.ambiguous:
+        sentences.append(_("están pegadas y se pueden leer de dos maneras. Sepárelas con espacios."))
+    elif error.count != LENGTH:
+        sentences.append(_("son siete palabras; aquí hay %(count)s.") % {"count": error.count})
+    return sentences or [_("revise las palabras, una por una.")]

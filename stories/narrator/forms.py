@@ -1,0 +1,163 @@
+"""Forms of the narrator's pages. Nothing is required but what an act needs, and browsers are asked to keep nothing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from stories.consent.uses import Use
+from stories.intake.questions import Question
+
+LONGEST = 40_000
+# A browser's better spelling checker sends what one types to its maker.
+KEEP_NOTHING = {"autocomplete": "off", "spellcheck": "false"}
+Choices = Iterable[tuple[str, str | Promise]]
+
+
+def text(*, rows: int = 8) -> forms.Textarea:
+    return forms.Textarea(attrs={**KEEP_NOTHING, "rows": rows})
+
+
+def line() -> forms.TextInput:
+    return forms.TextInput(attrs=KEEP_NOTHING)
+
+
+def question_form(question: Question, *, data: Any = None, initial: str = "") -> forms.Form:
+    """One field called `answer`, of the question's kind. Blank is a skip, never a mistake."""
+    form = forms.Form(data, initial={"answer": initial})
+    if question.field == "choice":
+        form.fields["answer"] = choice_field(question.choices, label=question.label, help_text=question.hint)
+    else:
+        form.fields["answer"] = forms.CharField(
+            label=question.label,
+            help_text=question.hint,
+            required=False,
+            max_length=LONGEST if question.field == "text" else 300,
+            widget=text() if question.field == "text" else line(),
+        )
+    return form
+
+
+def choice_field(choices: Choices, *, label: str | Promise, help_text: str | Promise = "") -> forms.ChoiceField:
+    """Radios, none of them chosen for anybody."""
+    return forms.ChoiceField(
+        label=label, help_text=help_text, required=False, choices=list(choices), widget=forms.RadioSelect
+    )
+
+
+def one_field(field: forms.Field, *, data: Any = None, initial: object = "") -> forms.Form:
+    """A form with one field called `answer`."""
+    form = forms.Form(data, initial={"answer": initial})
+    form.fields["answer"] = field
+    return form
+
+
+class SavedForm(forms.Form):
+    """The words were copied: asked once, before anything is written."""
+
+    saved = forms.BooleanField(
+        label=_("Ya las guardé"),
+        error_messages={"required": _("márquelo cuando las haya guardado. Sin ellas no hay forma de volver.")},
+    )
+
+
+class GuardianForm(forms.Form):
+    """Two yeses, of two people."""
+
+    guardian = forms.BooleanField(
+        label=_("Soy quien cuida a esta persona. Leí lo que es esto y estoy de acuerdo."), required=False
+    )
+    assent = forms.BooleanField(
+        label=_("La persona de quien es la historia quiere contarla, y sabe que puede decir que no."), required=False
+    )
+
+
+class FileForm(forms.Form):
+    """One file. It comes last, so that what was written about it is kept when the file cannot be."""
+
+    words = forms.CharField(label=_("Qué se ve"), required=False, max_length=500, widget=line())
+    agreed = forms.BooleanField(label=_("Quienes aparecen están de acuerdo, o no aparece nadie"), required=False)
+    file = forms.FileField(
+        label=_("La foto"),
+        max_length=None,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"}),
+        error_messages={"required": _("elija una foto de su teléfono.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = settings.ARCHIVE_UPLOAD_CAP // (1024 * 1024)
+        self.fields["file"].help_text = _("JPEG, PNG, WebP o HEIC, de hasta %(most)s MB.") % {"most": most}
+
+
+class EnterForm(forms.Form):
+    """The seven words, however they are written."""
+
+    words = forms.CharField(
+        label=_("Sus siete palabras"),
+        max_length=400,
+        widget=forms.Textarea(
+            attrs={**KEEP_NOTHING, "rows": 3, "autocapitalize": "none", "autocorrect": "off", "lang": "es"}
+        ),
+        error_messages={"required": _("escriba las siete palabras.")},
+    )
+
+
+class CarriedForm(EnterForm):
+    """The seven words, and what was being written when the visit ended."""
+
+    carry = forms.CharField(
+        label=_("Lo que estaba escribiendo"),
+        help_text=_("Todavía no se ha guardado. Se guarda al entrar."),
+        required=False,
+        max_length=LONGEST,
+        widget=text(rows=5),
+    )
+    carry_step = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, carries: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not carries:
+            del self.fields["carry"], self.fields["carry_step"]
+
+
+class DecisionForm(forms.Form):
+    """Yes, change, or not yet, to one public version."""
+
+    answer = forms.ChoiceField(
+        label=_("¿La aprueba así?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("yes", _("Sí, así está bien")),
+            ("change", _("Quiero cambiar o quitar algo")),
+            ("later", _("Todavía no sé")),
+        ],
+        error_messages={"required": _("elija una respuesta.")},
+    )
+    words = forms.CharField(label=_("Qué cambiaría"), required=False, max_length=LONGEST, widget=text(rows=3))
+    less = forms.BooleanField(
+        label=_("No me pregunten otra vez por versiones que muestren menos que esta"), required=False
+    )
+
+
+class MessageForm(forms.Form):
+    """Words to the people of the archive."""
+
+    message = forms.CharField(
+        label=_("Escriba al archivo"),
+        max_length=LONGEST,
+        widget=text(rows=4),
+        error_messages={"required": _("escriba algo, o déjelo para otro día.")},
+    )
+
+
+YES_OR_NO: Choices = (("yes", _("Sí, lo permito")), ("no", _("No")))
+
+
+def uses_of(form: forms.Form) -> dict[str, bool]:
+    """The answer to each use that the form asks; blank is no (R2)."""
+    return {use: form.cleaned_data.get(use) == "yes" for use in Use.values if use in form.fields}

@@ -1,0 +1,92 @@
+"""Roughly what the public would see: a draft's own words, drawn as a public document. Nothing of it is kept."""
+
+from django.utils.translation import get_language
+
+from stories.consent.uses import Use
+from stories.intake.questions import passages
+from stories.narrator import places
+from stories.narrator.drafts import Draft
+from stories.narrator.when import loosely
+from stories.pages.reading import read
+from stories.pages.story import Story, TermLabel
+from stories.pages.terms import Term, place_at
+from stories.redaction import parts
+from stories.redaction.generalize import date_at
+from stories.redaction.spans import runs
+
+NO_NUMBER = "····"
+
+
+def preview(draft: Draft) -> Story | None:
+    """The draft drawn as a public record, before anybody took anything out; None when nothing would be shown."""
+    consent, answers, kind = draft.consent, draft.answers, draft.submission.kind
+    uses = {use for use, allowed in consent.get("uses", {}).items() if allowed}
+    told = passages(answers, kind=kind)
+    if Use.WEB not in uses or not told:
+        return None
+    date = date_at(loosely(str(answers.get("when", ""))), int(consent.get("date_step", 0)))
+    place = place_at(places.found(str(answers.get("where", ""))), int(consent.get("place_step", 0)))
+    language = draft.submission.language
+    facts = {
+        "id": "facts",
+        "kind": "facts",
+        "type": kind,
+        "title": {"lang": language, "text": str(answers.get("title", ""))},
+        "name": consent.get("name", ""),
+        "date": date,
+        "place": place,
+        "terms": [],
+        "note": {},
+        "original_language": language,
+        "mural": _mural(draft, date) if kind == "mural" else {},
+        "vigil": _vigil(draft, date) if kind == "vigil" else {},
+    }
+    made = parts.make(
+        record=NO_NUMBER,
+        kind=kind,
+        language=language,
+        place_step=0,
+        date_step=0,
+        name_id="",
+        contents=[
+            facts,
+            *(parts.passage(place=at, lang=language, runs=runs(text, [])) for at, (_place, text) in enumerate(told, 1)),
+        ],
+    )
+    names = ["facts", *(f"p{at}" for at in range(1, len(told) + 1))]
+    return read(
+        manifest=made.manifest,
+        parts=dict(zip(names, made.parts, strict=True)),
+        language=get_language() or "es",
+        terms=term_labels([place]),
+        uses=uses,
+    )
+
+
+def term_labels(slugs: list[str]) -> dict[str, TermLabel]:
+    """The labels of these terms, in both languages."""
+    return {
+        term.pk: TermLabel(term.pk, term.label_es, term.label_en, term.kind)
+        for term in Term.objects.filter(pk__in=slugs)
+    }
+
+
+def _mural(draft: Draft, date: str) -> dict[str, object]:
+    answers = draft.answers
+    return {
+        "artist": str(answers.get("artist", "")),
+        "painted": date,
+        "condition": str(answers.get("condition", "")),
+        "events": [{"date": date, "what": "painted"}] if date else [],
+    }
+
+
+def _vigil(draft: Draft, date: str) -> dict[str, str]:
+    answers = draft.answers
+    agreed = answers.get("family") == "agreed"
+    return {
+        "remembered": str(answers.get("remembered", "")) if agreed else "",
+        "family": str(answers.get("family", "") or "unknown"),
+        "held": date,
+        "called_by": str(answers.get("called_by", "")),
+    }

@@ -1,0 +1,189 @@
+"""Review and Send; and the page after it, which shows the words for the last time."""
+
+import datetime
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from stories.consent.models import Channel
+from stories.consent.uses import Use
+from stories.gate.clock import today
+from stories.intake import telling
+from stories.intake.choices import Choices
+from stories.intake.models import Submission
+from stories.intake.questions import questions
+from stories.narrator import permits, steps
+from stories.narrator.answering import SENT, page, to, with_draft, with_session
+from stories.narrator.drafts import Draft, save_consent
+from stories.narrator.preview import preview
+from stories.narrator.uploading import listed
+from stories.narrator.words import AGES, GUARDIANS, LANGUAGES, TIMELINE
+from stories.pages.dates_in_words import date_in_words
+from stories.vault import sessions
+from stories.vault.ids import new_id
+from stories.vault.sessions import Session
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_draft
+def review(request: HttpRequest, *, session: Session, draft: Draft) -> HttpResponse:
+    """Everything once more, each with *change*; then Send, which may be pressed twice."""
+    if request.method == "POST" and "send" in request.POST:
+        return send(session=session, draft=draft)
+    permits_now, details = in_words(draft)
+    back = steps.before(steps.REVIEW, draft.way)
+    context = {
+        "more": draft.more,
+        "answers": [] if draft.more else answers_in_words(draft),
+        "files": listed(draft),
+        "files_url": reverse("tell:question", args=[steps.FILES]) + "?r=1",
+        "permits": permits_now,
+        "details": details,
+        "permits_url": "" if draft.more else reverse("tell:permits"),
+        "alone": not draft.more and not steps.may_publish(draft.answers),
+        "age_url": reverse("tell:question", args=[steps.AGE]) + "?r=1",
+        "story": None if draft.more else preview(draft),
+        "photos_follow": bool(draft.submission.originals.exists()),
+        "back_url": _address(back),
+    }
+    return page(request, "narrator/review.html", context)
+
+
+def _address(step: str) -> str:
+    if step == steps.PERMITS:
+        return reverse("tell:permits")
+    in_consent = step in (*Use.values, *steps.DETAILS)
+    return reverse("tell:permit" if in_consent else "tell:question", args=[step])
+
+
+def answers_in_words(draft: Draft) -> list[dict[str, Any]]:
+    """Each question with what was answered; empty words are a skipped one."""
+    answers = draft.answers
+    rows: list[tuple[str, Any, Any]] = [
+        (steps.LANGUAGE, _("Idioma"), dict(LANGUAGES).get(draft.submission.language, draft.submission.language)),
+        (steps.AGE, _("Quién cuenta"), dict(AGES).get(answers.get(steps.AGE, ""), "")),
+    ]
+    if steps.GUARDIAN in draft.way:
+        rows.append(
+            (steps.GUARDIAN, _("El permiso de quien cuida"), GUARDIANS.get(answers.get(steps.GUARDIAN, ""), ""))
+        )
+    for question in questions(draft.submission.kind):
+        if question.key != steps.FILES:
+            said = answers.get(question.key, "")
+            rows.append((question.key, question.label, dict(question.choices).get(said, said)))
+    return [
+        {"label": label, "words": words, "change_url": reverse("tell:question", args=[step]) + "?r=1"}
+        for step, label, words in rows
+    ]
+
+
+def in_words(draft: Draft) -> tuple[list[permits.Row], list[permits.Row]]:
+    """Permits and details of this draft, or, where something is added later, those that stand."""
+    choices = choices_of(draft)
+    change = not draft.more and steps.may_publish(draft.answers)
+    shown = choices.uses.get(Use.WEB)
+    rows = permits.permit_rows(choices.uses, change=change)
+    details = permits.detail_rows(
+        name=choices.name,
+        place_step=choices.place_step,
+        date_step=choices.date_step,
+        embargo_until=choices.embargo_until,
+        change=change,
+    )
+    return rows, details if shown else []
+
+
+def choices_of(draft: Draft) -> Choices:
+    """What goes with Send. What was not answered is no; who may not say yes alone says no to everything (R2, R7)."""
+    if draft.more:
+        return standing_choices(draft)
+    consent = draft.consent
+    may = steps.may_publish(draft.answers)
+    minor = draft.answers.get(steps.AGE) in (steps.MINOR, steps.CHILD)
+    until = consent.get("embargo_until")
+    return Choices(
+        uses={use: bool(may and consent.get("uses", {}).get(use)) for use in Use.values},
+        texts=consent.get("texts", {}),
+        name=consent.get("name", "") if may else "",
+        place_step=int(consent.get("place_step", 0)),
+        date_step=int(consent.get("date_step", 0)),
+        embargo_until=datetime.date.fromisoformat(until) if until else None,
+        channel=Channel.GUARDIAN if minor and may else Channel.SCREEN,
+        minor=minor,
+        name_id=consent.get("name_id") or new_id(),
+    )
+
+
+def standing_choices(draft: Draft) -> Choices:
+    """The grants as they stand: photographs that are added change no permission."""
+    from_grants = permits.newest_grants(draft.submission)
+    web = from_grants.get(Use.WEB)
+    said = permits.chosen(draft.submission, secrets=draft.secrets)
+    return Choices(
+        uses={use: grant.allowed for use, grant in from_grants.items()},
+        texts={use: grant.text_sha256 for use, grant in from_grants.items()},
+        name=said.name,
+        place_step=web.place_step if web else 0,
+        date_step=web.date_step if web else 0,
+        embargo_until=web.embargo_until if web else None,
+        expires_on=web.expires_on if web else None,
+        channel=web.channel if web else Channel.SCREEN,
+        minor=said.minor,
+        name_id=(web.name_id if web else "") or new_id(),
+    )
+
+
+def send(*, session: Session, draft: Draft) -> HttpResponse:
+    """Hand it over, then forget the secrets; the words stay until the Sent page is left."""
+    at = today()
+    if not draft.more and "name_id" not in draft.consent:
+        draft = save_consent(draft, at=at, name_id=new_id())
+    choices = choices_of(draft)
+    telling.send(secrets=draft.secrets, sitting=draft.sitting, choices=choices, at=at)
+    sessions.drop_secrets(session, outcome=f"{SENT} {json.dumps({'name': choices.name})}")
+    return to("tell:sent")
+
+
+@require_GET
+@with_session
+def sent(request: HttpRequest, *, session: Session) -> HttpResponse:
+    """It arrived: the words, what was permitted and when, what comes next, where to find help (R13)."""
+    if session.secrets is not None:
+        return to("tell:review" if session.secrets.open_sitting() is not None else "space:home")
+    if not session.outcome.startswith(SENT):
+        return to("space:report")
+    submission = Submission.objects.get(pk=session.submission_id)
+    name = json.loads(session.outcome.removeprefix(SENT) or "{}").get("name", "")
+    permit_rows, details = permits.of_grants(submission, name=name)
+    act = submission.acts.filter(kind="send").order_by("-seq").first()
+    shown = any(row["answer"] == "yes" and row["use"] == Use.WEB for row in permit_rows)
+    day = date_in_words(act.day.isoformat(), language=get_language() or "es") if act else ""
+    context = {
+        "words": session.words.split() if session.words else None,
+        "print_url": reverse("tell:sheet") if session.words else "",
+        "qr_url": reverse("tell:qr") if session.words else "",
+        "steps": next_steps(will_be_shown=shown),
+        "permits": permit_rows,
+        "details": details if shown else [],
+        "day": day,
+        "space_url": reverse("space:enter"),
+    }
+    return page(request, "narrator/sent.html", context)
+
+
+def next_steps(*, will_be_shown: bool) -> list[dict[str, Any]]:
+    """What happens from here, in order."""
+    if not will_be_shown:
+        return [
+            {"state": "done", "words": TIMELINE[0]},
+            {
+                "state": "later",
+                "words": _("Se guarda sin publicarse. Si algún día quiere permitir más, entre con sus palabras."),
+            },
+        ]
+    return [{"state": "done" if at == 0 else "later", "words": words} for at, words in enumerate(TIMELINE)]

@@ -1,0 +1,66 @@
+"""The way through telling: which pages there are, in order, for what was answered so far. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from stories.consent.presets import PRESETS
+from stories.consent.uses import Use
+from stories.intake.questions import questions
+
+LANGUAGE, AGE, GUARDIAN, FILES = "language", "age", "guardian", "files"
+PERMITS, NAME, PLACE, DATE, WAIT, REVIEW = "permits", "name", "place", "date", "wait", "review"
+DETAILS = (NAME, PLACE, DATE, WAIT)
+ADULT, MINOR, CHILD = "adult", "minor", "child"
+
+
+def asked(kind: str, answers: Mapping[str, Any]) -> list[str]:
+    """The questions, one a page. The guardian is asked for only where the person telling is not of age (R7)."""
+    first = [LANGUAGE, AGE, *([GUARDIAN] if answers.get(AGE) in (MINOR, CHILD) else [])]
+    return first + [question.key for question in questions(kind)]
+
+
+def permitted(answers: Mapping[str, Any]) -> list[str]:
+    """The pages of consent: a proposal or each use; then how exactly, which matters only where something is shown."""
+    consent = answers.get("consent", {})
+    pages = [PERMITS]
+    if consent.get("one_by_one"):
+        pages += [Use.WEB] if consent.get("uses", {}).get(Use.WEB) is False else list(Use.values)
+    if not consent.get("uses", {}).get(Use.WEB):
+        return pages
+    names = consent.get("one_by_one") or consent.get("preset") in {each.value for each in PRESETS if each.shows_name}
+    return pages + [page for page in DETAILS if page != NAME or names]
+
+
+def way(kind: str, answers: Mapping[str, Any], *, more: bool = False) -> list[str]:
+    """Every page in order. `more`: the story was sent before, and photographs are added to it."""
+    if more:
+        return [FILES, REVIEW]
+    return [*asked(kind, answers), *permitted(answers), REVIEW]
+
+
+def after(step: str, pages: list[str]) -> str:
+    """The page that follows; the review where the way does not know this page (any more)."""
+    at = pages.index(step) + 1 if step in pages else len(pages)
+    return pages[at] if at < len(pages) else REVIEW
+
+
+def before(step: str, pages: list[str]) -> str:
+    """The page one came from; "" on the first."""
+    at = pages.index(step) if step in pages else len(pages)
+    return pages[at - 1] if at else ""
+
+
+def first_open(kind: str, answers: Mapping[str, Any]) -> str:
+    """Where somebody who comes back goes on: after the last question answered or skipped."""
+    pages = asked(kind, answers)
+    seen = [place for place, step in enumerate(pages) if step in answers]
+    if not seen or seen[-1] + 1 < len(pages):
+        return pages[seen[-1] + 1] if seen else pages[0]
+    return REVIEW if answers.get("consent") else PERMITS
+
+
+def may_publish(answers: Mapping[str, Any]) -> bool:
+    """Whether this person can say yes for themselves: of age, or with a guardian's yes and their own (R7)."""
+    if answers.get(AGE) == ADULT:
+        return True
+    return answers.get(AGE) in (MINOR, CHILD) and answers.get(GUARDIAN) == "both"

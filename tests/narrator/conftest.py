@@ -1,0 +1,32 @@
+"""A vault of its own for each test, a tree of pages, and somebody with a telephone."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from stories.pages.preparing import prepare_tree
+from stories.vault import first_run
+from tests.narrator.walking import Narrator
+
+
+@pytest.fixture(autouse=True)
+def home(settings: Any, tmp_path: Any, db: None) -> None:
+    settings.ARCHIVE_KEYS_DIR = tmp_path / "keys"
+    settings.KEYSTORE_DIR = tmp_path / "keystore"
+    settings.KEYSTORE_MIRROR_DIR = tmp_path / "mirror"
+    settings.SEALED_DIR = tmp_path / "sealed"
+    first_run.prepare()
+    prepare_tree()
+
+
+@pytest.fixture
+def narrator() -> Narrator:
+    """On Spanish pages, with a browser that checks form tokens."""
+    return Narrator(Client(enforce_csrf_checks=True), "es")
+
+
+@pytest.fixture(params=["es", "en"])
+def anybody(request: pytest.FixtureRequest) -> Narrator:
+    """The same in either language."""
+    return Narrator(Client(enforce_csrf_checks=True), request.param)
