@@ -110,7 +110,7 @@ ESCUELA = ToldStory(
         asked. I said yes. So I taught long division to the backs of four heads, and I walked around to the door to do
         it, and by ten o’clock I had moved the whole board.
 
-        At pickup, {Mr. Orozco, who drives for the bakery on Central Avenue|loose: one of the fathers}, came for six
+        At pickup, {Mr. Orozco, who drives for the bakery on Central Avenue,|loose: one of the fathers} came for six
         children, only one of them his. He had a list in his shirt pocket, six names and the word each family had
         chosen so that the child would know to go with him. Mango. Tortuga. Domingo. I checked the words the way you
         check a ticket at a theater. I have never been so careful about anything.
@@ -238,7 +238,7 @@ INTERPRETE = ToldStory(
 
         There are words nobody should learn in two languages at twelve. I knew “harm.” I knew “before” and “after.” I
         did not know how to say “persecution,” so I said: they came looking for you, and you had done nothing. My
-        mother answered for a long time. She {told about her brother Diego and the well|cut: what happened to her
+        mother answered for a long time. She told about {her brother Diego and the well|cut: what happened to her
         family}, and I had not known any of it. I had to say it in English, in the first person, because that is the
         rule: you say “I.” So for an hour I was my mother. I was thirty-four and I had left a house with the corn
         still on the fire.

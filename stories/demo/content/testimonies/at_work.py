@@ -98,7 +98,7 @@ SILBATO = ToldStory(
         Somos {cuarenta y tres|loose: más de cuarenta} puestos. Nos dividimos el parque como se divide un mantel, en
         cuadros. Cada cuadro tiene un silbato y una silla. Dos silbidos cortos y uno largo quiere decir: camionetas.
         Uno solo, largo: ya se fueron. Tres cortos: traigan agua, alguien se desmayó. Ese fue idea de {la
-        Chabelita|cut: un nombre}, porque en julio hace un calor que dobla a la gente.
+        Chabelita|cut: un nombre}, porque en verano hace un calor que dobla a la gente.
 
         El día que más sonó fue un {lunes 7 de julio|loose: día de verano}. Llegaron caballos, soldados, camiones
         verdes. Ya todos sabíamos; hacía una hora que el parque estaba vacío. Se quedaron los soldados parados entre
@@ -206,10 +206,10 @@ ESQUINA = ToldStory(
         you write down the plates of whoever hires. Three: if someone isn’t back by seven, you call his house. Four:
         no drinking here. Five we added later.
 
-        One morning a white van pulled in and the driver shouted that he needed six for a moving job. {loose: Three of
-        us} got in. It was not a moving job. That was when we understood they were fishing for us with the one thing
-        we had, our wish to work. {cut: a workmate} threw me his backpack through the window. Inside was his father’s
-        bricklayer’s trowel. I have it hanging in my room. Nobody has used it.
+        One morning a white van pulled in and the driver shouted that he needed six for a moving job. {loose: Three
+        workmates} got in. It was not a moving job. That was when we understood they were fishing for us with the one
+        thing we had, our wish to work. {cut: a workmate} threw me his backpack through the window. Inside was his
+        father’s bricklayer’s trowel. I have it hanging in my room. Nobody has used it.
 
         So five was added: nobody gets in unless the boss gets out first and shows the tools. It seems like a small
         thing. A man who truly has a moving job brings blankets.

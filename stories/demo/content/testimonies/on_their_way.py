@@ -10,7 +10,7 @@ PARADA = ToldStory(
     state="hidden",
     title="El chofer no abrió",
     story=Marked("""
-        Tomo el {754 en la Vermont y Santa Mónica|loose: el camión} a las cinco y diez. A esa hora somos los mismos:
+        Tomo {el 754 en la Vermont y Santa Mónica|loose: el camión} a las cinco y diez. A esa hora somos los mismos:
         la de la panadería, los dos señores de la obra, una muchacha enfermera que se duerme parada. No nos sabemos
         los nombres. Nos sabemos las bajadas.
 
@@ -106,7 +106,7 @@ ESE_DIA = ToldStory(
         hoy es domingo y una le diga que sí, y que se ponga feliz.
 
         Como a las tres tocaron. No me paré. Después vi por debajo de la puerta que habían metido un papel. Era de la
-        vecina de abajo, {doña Carmen la del 4|cut: una vecina}, con lápiz: «Voy al pan. ¿Cuántos?» Le contesté en el
+        vecina de abajo, {doña Carmen la del 4|cut: un nombre}, con lápiz: «Voy al pan. ¿Cuántos?» Le contesté en el
         mismo papel: seis. Y lo volví a meter por debajo de la puerta, hacia afuera, como quien manda una carta.
 
         Así estuvimos nueve días. Pan, leche, huevos, una aspirina. Nunca abrí y nunca me faltó nada.
@@ -134,8 +134,8 @@ CARTA = ToldStory(
     state="asked",
     title="The envelope came thin",
     story=Marked("""
-        You learn to weigh mail. A thick envelope is a booklet and a thin one is an answer. Mine came on the
-        {sixteenth of October|loose: fall}, thin, and I put it on the piano and we ate dinner around it.
+        You learn to weigh mail. A thick envelope is a booklet and a thin one is an answer. Mine came {on the
+        sixteenth of October|loose: in the fall}, thin, and I put it on the piano and we ate dinner around it.
 
         I had {come at four through San Ysidro asleep in the back of my uncle’s Aerostar|cut: when and how she
         arrived}, which is to say that I don’t remember coming from anywhere. I remember {Mrs. Feinberg’s kindergarten

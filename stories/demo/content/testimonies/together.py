@@ -20,7 +20,7 @@ SANTUARIO = ToldStory(
         months} she did not cross the parking lot.
 
         I had imagined we would be brave. Mostly we were plumbers. The shower was meant for one Easter play a year.
-        {Ed, who used to run the boiler at Van Nuys High|loose: A retired custodian}, took it apart four times.
+        {Ed, who used to run the boiler at Van Nuys High,|loose: A retired custodian} took it apart four times.
         Someone always slept over, on a cot under the coats, because of the rule we had made that she should never
         wake up alone in a building that size.
 
@@ -255,7 +255,7 @@ SILENCIO = ToldStory(
         knocked. She laughed and put her hand over her mouth, and everybody laughed, and we did it again.
 
         It took {señora Amparo|cut: a name} five tries not to open. The hardest part, she said, is that she was raised
-        to open. To say come in, have you eaten. So {the lawyer, Ms. Takahashi|loose: the lawyer}, said: then say it
+        to open. To say come in, have you eaten. So {the lawyer, Ms. Takahashi,|loose: the lawyer} said: then say it
         in your head. Say it to yourself, come in, have you eaten, and keep your hand off the lock.
 
         After that we practiced the silence. I asked questions in the jacket: where are you from, when did you come,
