@@ -71,6 +71,9 @@ def _vault_key() -> list[str]:
         return [_("Aquí solo está la mitad pública de la llave de la bóveda: este proceso sella, pero no puede abrir.")]
     if keystore.submission_ids():
         raise RefusesToStart(_("Hay entregas, pero falta la llave de la bóveda. Recupérela de su copia."))
+    if settings.ARCHIVE_ROLE == "public":
+        # A secret half made here would be the one thing that this process must never hold.
+        raise RefusesToStart(_("Falta vault.pub. Créela donde trabaja el personal y copie aquí solo esa mitad."))
     pair = Pair.new(Purpose.VAULT)
     archive_keys.write_vault_secret(pair)
     archive_keys.write_vault_public(pair)

@@ -50,6 +50,14 @@ def test_a_process_with_the_public_half_alone_seals_and_is_told_so(home, begun):
         vault_pair()
 
 
+def test_a_public_process_never_makes_a_vault_key(home, settings):
+    settings.ARCHIVE_KEYS_DIR = home / "new"
+    settings.ARCHIVE_ROLE = "public"
+    with pytest.raises(first_run.RefusesToStart):
+        first_run.prepare()
+    assert not (home / "new" / "vault.key").exists()
+
+
 def test_a_lost_public_half_is_written_again_from_the_secret_one(home):
     public = vault_public()
     (home / "keys" / "vault.pub").unlink()
