@@ -23,6 +23,11 @@ CLOSED = (
     r"^images/\d+/(generate_url|preview)/",
     r"^account/avatar/",
     r"^password_reset/",
+    # Accounts and roles are kept on the desk; the one workflow is made by `prepare_site`.
+    r"^users/",
+    r"^groups/",
+    r"^workflows/",
+    r"^pages/\d+/convert_alias/",
 )
 
 desk: list[URLPattern | URLResolver] = [

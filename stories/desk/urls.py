@@ -1,5 +1,55 @@
-"""Addresses of this room."""
+"""Addresses of the desk, below /admin/. They come before Wagtail's own, of which three are replaced by name and place."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from stories.desk import (
+    editions,
+    enrolment,
+    holds,
+    media,
+    people,
+    talking,
+    translations,
+    views,
+    working,
+)
+from stories.desk.account import OwnAccountView
+from stories.desk.login import LoginView
+from stories.desk.roles import signed_in
+
+one = [
+    path("", views.submission, name="submission"),
+    path("abrir/", views.open_it, name="open"),
+    path("tomar/", views.claim, name="claim"),
+    path("ocultar/", holds.takedown, name="takedown"),
+    path("trabajar/", working.work, name="work"),
+    path("mostrar/", working.warned, name="warned"),
+    path("mensajes/", talking.talk, name="talk"),
+    path("mensajes/pregunta/", talking.question, name="question"),
+    path("mensajes/nota/", talking.note, name="note"),
+    path("declinar/", talking.say_no_to_all, name="decline"),
+    path("foto/<slug:original_id>/<slug:how>/", media.original, name="original"),
+    path("version/<slug:edition_id>/", editions.edition, name="edition"),
+    path("version/<slug:edition_id>/aprobar/", editions.say_yes, name="approve"),
+    path("version/<slug:edition_id>/no/", editions.say_no, name="refuse"),
+    path("version/<slug:edition_id>/pedir/", editions.ask, name="ask"),
+    path("version/<slug:edition_id>/publicar/", editions.publish_it, name="publish"),
+    path("version/<slug:edition_id>/traducir/", translations.translation, name="translation"),
+    path("version/<slug:edition_id>/<slug:sha256>/", media.edition_file, name="edition_file"),
+]
+named = [
+    path("escritorio/", views.desk, name="desk"),
+    path("escritorio/personas/", people.people, name="people"),
+    path("escritorio/personas/<int:person_id>/", people.change_person, name="change_person"),
+    path("escritorio/aperturas/", people.openings, name="openings"),
+    path("escritorio/segundo-paso/", enrolment.enrol, name="enrol"),
+    path("escritorio/codigos/", enrolment.recovery, name="recovery"),
+    path("escritorio/<slug:submission_id>/", include(one)),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.start),
+    path("login/", LoginView.as_view()),
+    path("account/", signed_in(OwnAccountView.as_view())),
+    path("", include((named, "desk"))),
+]

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from stories.desk import worksheet_words as words
+from stories.desk import worksheet_words as wording
 from stories.desk.edtf_field import HELP, EdtfField
 from stories.desk.finding import EVERYWHERE, NotThere, WhichOne, find
 from stories.pages.terms import Term
@@ -51,20 +51,20 @@ class FactsForm(forms.Form):
     note_en = forms.CharField(label=gettext_lazy("El mismo aviso, en inglés"), required=False, widget=_area(2))
     tier = forms.ChoiceField(
         label=gettext_lazy("Riesgo de que alguien salga dañado"),
-        choices=words.TIERS,
+        choices=wording.TIERS,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Con riesgo alto aprueban tres personas, una de ellas defensora. Ya no vuelve a bajar."),
     )
     risks = forms.MultipleChoiceField(
         label=gettext_lazy("¿Qué de esto se cuenta, aunque después se tape?"),
         required=False,
-        choices=words.RISKS,
+        choices=wording.RISKS,
         widget=forms.CheckboxSelectMultiple,
     )
     looked_for = forms.MultipleChoiceField(
         label=gettext_lazy("¿Qué ha buscado ya?"),
         required=False,
-        choices=words.LOOKED_FOR,
+        choices=wording.LOOKED_FOR,
         widget=forms.CheckboxSelectMultiple,
     )
     reasons = forms.CharField(
@@ -115,7 +115,7 @@ class SpanForm(forms.Form):
     place = forms.CharField(widget=forms.HiddenInput)
     start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     stop = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    how = forms.ChoiceField(label=gettext_lazy("Cómo"), choices=words.HOW)
+    how = forms.ChoiceField(label=gettext_lazy("Cómo"), choices=wording.HOW)
     shown = forms.CharField(label=gettext_lazy("Qué se lee en su lugar"), max_length=120)
 
     def span(self) -> Span:
@@ -132,7 +132,7 @@ class NewSpanForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("Palabras exactas"), required=False, max_length=2000, widget=forms.TextInput
     )
-    how = forms.ChoiceField(label=gettext_lazy("Cómo"), choices=words.HOW, required=False)
+    how = forms.ChoiceField(label=gettext_lazy("Cómo"), choices=wording.HOW, required=False)
     shown = forms.CharField(label=gettext_lazy("Qué se lee en su lugar"), required=False, max_length=120)
     which = forms.ChoiceField(label=gettext_lazy("Dónde"), required=False)
 
@@ -241,14 +241,14 @@ class MuralForm(forms.Form):
 
     artist = forms.CharField(label=gettext_lazy("Quién lo pintó"), required=False, max_length=200)
     painted = EdtfField(label=gettext_lazy("Cuándo se pintó"), help_text=HELP)
-    condition = forms.ChoiceField(label=gettext_lazy("Cómo está"), required=False, choices=words.CONDITIONS)
+    condition = forms.ChoiceField(label=gettext_lazy("Cómo está"), required=False, choices=wording.CONDITIONS)
 
 
 class MuralEventForm(forms.Form):
     """One dated thing that happened to the wall."""
 
     date = EdtfField(label=gettext_lazy("Fecha"))
-    what = forms.ChoiceField(label=gettext_lazy("Qué pasó"), required=False, choices=words.EVENTS)
+    what = forms.ChoiceField(label=gettext_lazy("Qué pasó"), required=False, choices=wording.EVENTS)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -265,7 +265,7 @@ class VigilForm(forms.Form):
 
     remembered = forms.CharField(label=gettext_lazy("A quién o qué se recordó"), required=False, max_length=200)
     family = forms.ChoiceField(
-        label=gettext_lazy("La familia"), choices=words.FAMILY, widget=forms.RadioSelect, initial="unknown"
+        label=gettext_lazy("La familia"), choices=wording.FAMILY, widget=forms.RadioSelect, initial="unknown"
     )
     held = EdtfField(label=gettext_lazy("Cuándo fue"), help_text=HELP)
     called_by = forms.CharField(label=gettext_lazy("Quién convocó"), required=False, max_length=200)

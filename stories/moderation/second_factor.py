@@ -72,6 +72,14 @@ def enrol(*, person: User) -> str:
     return pyotp.TOTP(secret_of(person=person)).provisioning_uri(name=person.username, issuer_name=ISSUER)
 
 
+def hand_over(*, person: User, now: datetime.datetime) -> str:
+    """Enrol somebody whose secret reaches them on paper, and return it. The code of this moment still works afterwards."""
+    enrol(person=person)
+    secret = secret_of(person=person)
+    confirm(person=person, code=pyotp.TOTP(secret).generate_otp(int(now.timestamp()) // PERIOD - 1), now=now)
+    return secret
+
+
 def confirm(*, person: User, code: str, now: datetime.datetime) -> bool:
     """Finish enrolling with a first code. False when it is wrong, or when the person was enrolled already."""
     return factor_of(person=person) is None and accept(person=person, code=code, now=now)

@@ -1,0 +1,215 @@
+"""One public version: read it beside what was told, approve it, say no to it, ask the narrator, publish it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from stories.consent.rules import decide
+from stories.consent.uses import Use
+from stories.desk.drawing import frame, story_of
+from stories.desk.lists import entry_of
+from stories.desk.opening import Access, opens, was_warned
+from stories.desk.roles import may, needs
+from stories.gate.clock import today
+from stories.moderation.answers import answer_of, was_asked
+from stories.moderation.approving import ADVOCATES, approve, refuse, standing
+from stories.moderation.models import Refusal
+from stories.moderation.workflow import follow_rows
+from stories.pages.documents import PublicDocument
+from stories.pages.record_words import language_word
+from stories.publishing.asking import add_note, ask_for_yes
+from stories.publishing.errors import Refused, door_said
+from stories.publishing.publishing import publish
+from stories.publishing.readiness import reasons_against
+from stories.publishing.worksheets import load_worksheet, told
+from stories.redaction.bundle import Damaged
+from stories.redaction.models import Edition
+from stories.redaction.opening import open_bundle
+from stories.vault.keeper import KeeperRefusal
+
+
+class RefusalForm(forms.Form):
+    """A no to this version: a code that may be kept, and words that are sealed."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Por qué no"),
+        choices=[choice for choice in Refusal.Reason.choices if choice[0] not in ("not_for_us", "junk")],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Qué habría que cambiar"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Lo leen sus colegas. Se guarda sellado."),
+    )
+
+
+def edition_or_404(access: Access, edition_id: str) -> Edition:
+    """An edition of this submission's record."""
+    found = (
+        Edition.objects.filter(pk=edition_id, record__submission=access.submission.pk)
+        .select_related("record__submission", "made_from", "less_than", "body")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def here(edition: Edition) -> HttpResponseRedirect:
+    """Back to this edition's page."""
+    return HttpResponseRedirect(reverse("desk:edition", args=[edition.record.submission_id, edition.pk]))
+
+
+def whole(edition: Edition, access: Access, language: str) -> str:
+    """The edition drawn as visitors would read it. Raises Damaged."""
+    bundle = open_bundle(edition=edition, unseal=access.opened.unseal)
+    contents = bundle.contents()
+    story = story_of(
+        manifest=bundle.manifest,
+        parts={content["id"]: body for content, body in zip(contents, bundle.parts, strict=True)},
+        submission=access.submission,
+        at=today(),
+        language=language,
+        address=lambda sha256: reverse("desk:edition_file", args=[access.submission.pk, edition.pk, sha256]),
+    )
+    return frame(story, language=language)
+
+
+@opens
+@require_GET
+def edition(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+    """The version, how far it is, and what one may do with it."""
+    if not was_warned(request, access.submission):
+        return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
+    found = edition_or_404(access, edition_id)
+    return TemplateResponse(request, "desk/edition.html", _screen(request, access, found, RefusalForm()))
+
+
+def _screen(request: HttpRequest, access: Access, found: Edition, form: RefusalForm) -> dict[str, Any]:
+    at, person = today(), request.user
+    language = (get_language() or "es")[:2]
+    try:
+        shown, damaged = whole(found, access, language), ""
+    except Damaged:
+        shown, damaged = "", str(Refused("damaged"))
+    story = told(submission=access.submission, opened=access.opened)
+    hands = list(found.hands.select_related("person").order_by("person__username"))
+    approvals = list(found.approvals.select_related("person").order_by("day", "pk"))
+    translate = decide(list(access.submission.grants.all()), use=Use.TRANSLATE, at=at)
+    public = PublicDocument.objects.visible(use="web").filter(edition=found).exists()
+    return {
+        "entry": entry_of(submission=access.submission, person=person, at=at),
+        "submission": access.submission,
+        "edition": found,
+        "language_word": language_word(found.language),
+        "frame": shown,
+        "damaged": damaged,
+        "story": story,
+        "worksheet": load_worksheet(submission=access.submission, opened=access.opened),
+        "standing": standing(edition=found),
+        "hands": hands,
+        "my_hand": any(hand.person_id == person.pk for hand in hands),
+        "approvals": approvals,
+        "mine": any(approval.person_id == person.pk for approval in approvals),
+        "advocate": person.groups.filter(name=ADVOCATES).exists(),
+        "refusals": found.refusals.select_related("person"),
+        "refusal_form": form,
+        "answer": answer_of(edition=found),
+        "asked": was_asked(edition=found),
+        "reasons": reasons_against(edition=found, at=at),
+        "public": public,
+        "may": {what: may(person, what) for what in ("redact", "approve", "talk", "publish")},
+        "may_translate": may(person, "redact") and found.made_from_id is None and bool(translate),
+        "newest": not found.record.editions.filter(language=found.language, seq__gt=found.seq).exists(),
+    }
+
+
+@needs("approve")
+@opens
+@require_POST
+def say_yes(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+    """Approve exactly this version."""
+    found = edition_or_404(access, edition_id)
+    if request.POST.get("huella") != found.fingerprint:
+        messages.error(request, _("La versión que se aprueba no es la que estaba en pantalla. Vuelva a leerla."))
+        return here(found)
+    if found.refusals.filter(person=request.user).exists():
+        messages.error(request, _("Usted ya dijo que no a esta versión. Espere a que se haga otra."))
+        return here(found)
+    try:
+        approve(edition=found, person=request.user, at=today())
+    except Exception as error:
+        if (said := door_said(error)) is None:
+            raise
+        messages.error(request, str(said))
+        return here(found)
+    follow_rows(record=found.record)
+    messages.success(request, _("Aprobada por usted, en esta versión exacta."))
+    return here(found)
+
+
+@needs("approve")
+@opens
+@require_POST
+def say_no(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+    """Refuse this version by a code; the words go into a sealed note."""
+    found = edition_or_404(access, edition_id)
+    form = RefusalForm(request.POST)
+    if found.approvals.filter(person=request.user).exists():
+        messages.error(request, _("Usted ya aprobó esta versión, y una aprobación es definitiva. Deje una nota y pida otra versión."))
+        return here(found)
+    if not form.is_valid():
+        messages.error(request, _("Diga por qué no, y qué habría que cambiar."))
+        return TemplateResponse(request, "desk/edition.html", _screen(request, access, found, form))
+    kept = form.cleaned_data
+    refuse(edition=found, person=request.user, reason=kept["reason"], at=today())
+    add_note(submission=access.submission, person=request.user, words=kept["note"], at=today())
+    follow_rows(record=found.record)
+    messages.success(request, _("Anotado. Vuelve a quien la redactó, con su nota."))
+    return here(found)
+
+
+@needs("talk")
+@opens
+@require_POST
+def ask(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+    """Ask the narrator for the yes, once enough people have approved."""
+    found = edition_or_404(access, edition_id)
+    if not standing(edition=found).complete:
+        messages.error(request, _("Primero la aprueban las personas que faltan. A quien narra se le pregunta una sola vez."))
+        return here(found)
+    ask_for_yes(edition=found, at=today())
+    follow_rows(record=found.record)
+    messages.success(request, _("La versión espera en el espacio de quien narra. El silencio no es un sí."))
+    return here(found)
+
+
+@needs("publish")
+@opens
+@require_POST
+def publish_it(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+    """Publish, if the door lets it pass; else every reason why not."""
+    found = edition_or_404(access, edition_id)
+    person, at = request.user, today()
+    reasons = reasons_against(edition=found, at=at)
+    for reason in reasons:
+        messages.error(request, reason)
+    if reasons:
+        return here(found)
+    try:
+        publish(edition=found, person=person, at=at)
+    except (Refused, KeeperRefusal) as refusal:
+        messages.error(request, str(refusal))
+        return here(found)
+    follow_rows(record=found.record)
+    messages.success(request, _("Publicada. Quien narra puede ocultarla o retirarla cuando quiera."))
+    return here(found)

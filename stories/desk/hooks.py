@@ -1,0 +1,152 @@
+"""What the desk changes in Wagtail's admin: its menu, its styles, the vocabulary, and the record pages it refuses to edit."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from stories.desk.roles import may
+from stories.desk.vocabulary import TermViewSet
+from stories.pages.records import RecordPage, RecordsPage
+
+register_snippet(TermViewSet)
+
+
+class RoleMenuItem(MenuItem):
+    """An entry for those who may."""
+
+    def __init__(self, what: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.what = what
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request.user, self.what)
+
+
+@hooks.register("register_admin_menu_item")
+def desk_item() -> MenuItem:
+    return RoleMenuItem("see", gettext_lazy("Escritorio"), reverse("desk:desk"), icon_name="tasks", order=1)
+
+
+@hooks.register("register_admin_menu_item")
+def people_item() -> MenuItem:
+    return RoleMenuItem("people", gettext_lazy("Personas"), reverse("desk:people"), icon_name="user", order=800)
+
+
+@hooks.register("register_admin_menu_item")
+def openings_item() -> MenuItem:
+    return RoleMenuItem("openings", gettext_lazy("Aperturas"), reverse("desk:openings"), icon_name="view", order=810)
+
+
+@hooks.register("construct_main_menu")
+def hide_what_is_closed(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Reports show old wording and help leads to other sites; a menu does not offer what answers 404."""
+    items[:] = [item for item in items if item.name not in ("reports", "help")]
+
+
+@hooks.register("construct_settings_menu")
+def hide_accounts_of_wagtail(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Accounts are kept on the desk, where nobody is asked for an e-mail; roles are not edited one permission at a time."""
+    items[:] = [item for item in items if item.name not in ("users", "groups", "workflows", "workflow-tasks", "sites")]
+
+
+@hooks.register("construct_homepage_panels")
+def hide_home_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """What waits is on the desk; Wagtail's own panels about workflows would show record pages to everybody."""
+    panels[:] = [panel for panel in panels if panel.name == "recent_edits"]
+
+
+@hooks.register("construct_homepage_summary_items")
+def hide_summary(request: HttpRequest, items: list[Any]) -> None:
+    """Counts of everything are no use to an editor."""
+    items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/admin.css"))
+
+
+# --- Record pages: they are made, shown and hidden on the desk, and nowhere else -----------------------------------------
+
+
+def is_record_page(page: Any) -> bool:
+    """Whether this page is a record's, or the shelf they stand on."""
+    return isinstance(page.specific, (RecordPage, RecordsPage))
+
+
+def _to_the_desk(request: HttpRequest, page: Any, words: str) -> HttpResponseBase | None:
+    if not is_record_page(page):
+        return None
+    messages.error(request, words)
+    record = getattr(page, "record", None)
+    if record is None:
+        return HttpResponseRedirect(reverse("wagtailadmin_home"))
+    return HttpResponseRedirect(reverse("desk:submission", args=[record.submission_id]))
+
+
+@hooks.register("before_edit_page")
+def edit_on_the_desk(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    return _to_the_desk(request, page, _("Un registro no se edita aquí: se trabaja en el escritorio."))
+
+
+@hooks.register("before_delete_page")
+def no_deleting(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    words = _("Un registro no se borra aquí. Lo retira quien narra; para que no se vea, ocúltelo en el escritorio.")
+    return _to_the_desk(request, page, words)
+
+
+@hooks.register("before_unpublish_page")
+def no_unpublishing(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    return _to_the_desk(request, page, _("Un registro no se despublica aquí: ocúltelo en el escritorio."))
+
+
+@hooks.register("before_publish_page")
+def no_publishing(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    return _to_the_desk(request, page, _("Un registro se publica en el escritorio, con todas sus aprobaciones."))
+
+
+@hooks.register("before_move_page")
+def no_moving(request: HttpRequest, page: Any, destination: Any) -> HttpResponseBase | None:
+    return _to_the_desk(request, page, _("Un registro no cambia de lugar."))
+
+
+@hooks.register("before_copy_page")
+def no_copying(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    return _to_the_desk(request, page, _("Un registro no se copia: su permiso es para uno solo."))
+
+
+@hooks.register("before_convert_alias_page")
+def no_aliases(request: HttpRequest, page: Any) -> HttpResponseBase | None:
+    return _to_the_desk(request, page, _("Un registro no tiene alias."))
+
+
+@hooks.register("before_create_page")
+def no_creating(request: HttpRequest, parent_page: Any, page_class: type[Any]) -> HttpResponseBase | None:
+    if not issubclass(page_class, (RecordPage, RecordsPage)):
+        return None
+    messages.error(request, _("Un registro nace en el escritorio, de lo que alguien contó."))
+    return HttpResponseRedirect(reverse("wagtailadmin_home"))
+
+
+@hooks.register("before_bulk_action")
+def no_bulk(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class_instance: Any
+) -> HttpResponseBase | None:
+    records = [page for page in objects if hasattr(page, "specific") and is_record_page(page)]
+    return _to_the_desk(request, records[0], _("Los registros se trabajan de uno en uno, en el escritorio.")) if records else None
+
+
+@hooks.register("construct_explorer_page_queryset")
+def no_records_in_the_explorer(parent_page: Any, pages: Any, request: HttpRequest) -> Any:
+    """Call numbers in the page tree are no use to anybody who does not also see the desk."""
+    return pages if may(request.user, "see") else pages.not_type(RecordPage).not_type(RecordsPage)

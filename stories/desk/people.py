@@ -1,0 +1,111 @@
+"""Stewards' screens: who works here and in which role, second factors taken away, and who opened what."""
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import Group
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from stories.desk.groups import ADVOCATES, EDITORS, MODERATORS, STEWARDS
+from stories.desk.roles import needs
+from stories.moderation import second_factor
+from stories.moderation.models import User
+from stories.vault.models import Opening
+
+ROLES = {
+    MODERATORS: gettext_lazy("Modera: redacta, aprueba, publica"),
+    ADVOCATES: gettext_lazy("Defiende: aprueba, sobre todo con riesgo alto"),
+    EDITORS: gettext_lazy("Edita: páginas y vocabulario"),
+    STEWARDS: gettext_lazy("Custodia: cuentas y aperturas; no abre relatos"),
+}
+LATEST = 200
+
+
+class PersonForm(forms.Form):
+    """A new account: a name to sign in with, and roles. No e-mail, no real name."""
+
+    username = forms.CharField(
+        label=gettext_lazy("Nombre de usuario"),
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        help_text=gettext_lazy("No hace falta que sea el nombre verdadero."),
+    )
+    roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Qué hace"), choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple
+    )
+
+    def clean_username(self) -> str:
+        name = str(self.cleaned_data["username"])
+        if User.objects.filter(username__iexact=name).exists():
+            raise ValidationError(_("Ya hay alguien con este nombre."))
+        return name
+
+
+@needs("people")
+@require_http_methods(["GET", "POST"])
+def people(request: HttpRequest) -> HttpResponseBase:
+    """Everybody who works here; a new account gets a first password, shown once."""
+    form = PersonForm(request.POST or None)
+    made: dict[str, Any] = {}
+    if request.method == "POST" and form.is_valid():
+        password = secrets.token_urlsafe(12)
+        with transaction.atomic():
+            person = User.objects.create_user(username=form.cleaned_data["username"], password=password)
+            person.groups.set(Group.objects.filter(name__in=form.cleaned_data["roles"]))
+        made, form = {"person": person, "password": password}, PersonForm()
+    listed = User.objects.prefetch_related("groups").select_related("second_factor").order_by("-is_active", "username")
+    rows = [
+        {
+            "person": person,
+            "roles": [ROLES[group.name] for group in person.groups.all() if group.name in ROLES],
+            "enrolled": second_factor.factor_of(person=person) is not None,
+        }
+        for person in listed
+    ]
+    return TemplateResponse(request, "desk/people.html", {"form": form, "rows": rows, "made": made})
+
+
+@needs("people")
+@require_POST
+def change_person(request: HttpRequest, person_id: int) -> HttpResponseBase:
+    """Take away a second factor, close an account or open it again. Not one's own, and not a superuser's."""
+    person = get_object_or_404(User, pk=person_id)
+    if person == request.user or person.is_superuser:
+        messages.error(request, _("Su propia cuenta la cambia otra persona."))
+        return HttpResponseRedirect(reverse("desk:people"))
+    what = request.POST.get("que", "")
+    if what == "factor":
+        second_factor.reset(person=person)
+        messages.success(request, _("%(name)s pondrá un segundo paso nuevo la próxima vez.") % {"name": person})
+    elif what in ("close", "open"):
+        User.objects.filter(pk=person.pk).update(is_active=what == "open")
+        messages.success(request, _("Hecho."))
+    return HttpResponseRedirect(reverse("desk:people"))
+
+
+@needs("openings")
+@require_GET
+def openings(request: HttpRequest) -> HttpResponseBase:
+    """Who opened how much on which day, and the latest openings with their reasons. No word of any story."""
+    names = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
+    days = [
+        {**row, "name": names.get(row["person"], row["person"])}
+        for row in Opening.objects.by_person_and_day()[:LATEST]
+    ]
+    latest = [
+        {"opening": row, "name": names.get(row.person, row.person)}
+        for row in Opening.objects.order_by("-day", "-pk")[:LATEST]
+    ]
+    return TemplateResponse(request, "desk/openings.html", {"days": days, "latest": latest})

@@ -1,0 +1,120 @@
+"""Words that leave the desk: a question to the narrator, a note for colleagues, and saying that we do not publish it.
+
+Two boxes, two views, two seals: what is for colleagues can never be sent to a narrator by a wrong press.
+"""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from stories.desk.lists import entry_of
+from stories.desk.opening import Access, opens, was_warned
+from stories.desk.roles import may, needs
+from stories.desk.working import letters
+from stories.gate.clock import today
+from stories.moderation.models import Refusal
+from stories.publishing.asking import add_note, ask_question, decline, notes
+from stories.publishing.state import State
+
+LONGEST = 4000
+
+
+class WordsForm(forms.Form):
+    """One box."""
+
+    text = forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class DeclineForm(forms.Form):
+    """Why the archive will not publish a story: a code for the desk, kind words for the narrator."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Por qué (queda en el escritorio)"),
+        choices=[choice for choice in Refusal.Reason.choices if choice[0] in ("not_for_us", "junk", "identifies")],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Lo que leerá quien narra"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("Con cuidado: contar cuesta. Diga adónde más puede llevarlo, si lo sabe."),
+    )
+
+
+def _talk(access: Access) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("desk:talk", args=[access.submission.pk]))
+
+
+@opens
+@require_GET
+def talk(request: HttpRequest, access: Access) -> HttpResponseBase:
+    """What the narrator wrote and what colleagues noted, and a box for each."""
+    if not was_warned(request, access.submission):
+        return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
+    return TemplateResponse(
+        request,
+        "desk/talk.html",
+        {
+            "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+            "submission": access.submission,
+            "letters": letters(access.submission, access),
+            "notes": notes(submission=access.submission, opened=access.opened),
+            "sent": access.submission.mailbox.order_by("-seq"),
+            "may_talk": may(request.user, "talk"),
+        },
+    )
+
+
+@needs("talk")
+@opens
+@require_POST
+def question(request: HttpRequest, access: Access) -> HttpResponseBase:
+    """Put a question into the narrator's mailbox, sealed to them: the desk cannot read it again."""
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Escriba la pregunta."))
+        return _talk(access)
+    ask_question(submission=access.submission, words=form.cleaned_data["text"], at=today())
+    messages.success(request, _("La pregunta espera a quien narra. Aquí ya no se puede leer: está sellada."))
+    return _talk(access)
+
+
+@opens
+@require_POST
+def note(request: HttpRequest, access: Access) -> HttpResponseBase:
+    """A note for colleagues. The narrator never sees it."""
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Escriba la nota."))
+        return _talk(access)
+    add_note(submission=access.submission, person=request.user, words=form.cleaned_data["text"], at=today())
+    messages.success(request, _("Nota guardada para sus colegas."))
+    return _talk(access)
+
+
+@needs("talk")
+@opens
+@require_http_methods(["GET", "POST"])
+def say_no_to_all(request: HttpRequest, access: Access) -> HttpResponseBase:
+    """Decline the whole submission, with words for the narrator."""
+    entry = entry_of(submission=access.submission, person=request.user, at=today())
+    if entry.state in (State.PUBLISHED, State.HIDDEN, State.DECLINED):
+        messages.error(request, _("Así como está, ya no se puede declinar."))
+        return HttpResponseRedirect(reverse("desk:submission", args=[access.submission.pk]))
+    form = DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        kept = form.cleaned_data
+        decline(
+            submission=access.submission, person=request.user, reason=kept["reason"], words=kept["text"], at=today()
+        )
+        messages.success(request, _("Quien narra lo leerá en su espacio. El relato sigue siendo suyo."))
+        return HttpResponseRedirect(reverse("desk:submission", args=[access.submission.pk]))
+    return TemplateResponse(
+        request, "desk/decline.html", {"form": form, "entry": entry, "submission": access.submission}
+    )

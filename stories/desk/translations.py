@@ -1,0 +1,123 @@
+"""The translation editor: each passage of the version beside a box for the same passage in the other language."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from stories.consent.reasons import REASONS
+from stories.consent.rules import decide
+from stories.consent.uses import Use
+from stories.desk import tongues
+from stories.desk.editions import edition_or_404, here
+from stories.desk.lists import entry_of
+from stories.desk.opening import Access, opens, was_warned
+from stories.desk.roles import needs
+from stories.gate.clock import today
+from stories.moderation.workflow import start_workflow
+from stories.pages.record_words import LANGUAGES
+from stories.publishing.errors import Refused
+from stories.publishing.translating import translate
+from stories.redaction.models import Edition
+from stories.redaction.opening import open_bundle
+from stories.vault.keeper import KeeperRefusal
+
+MARKS = {
+    "open": gettext_lazy("Hay un corchete o un paréntesis doble sin cerrar: [[lo tapado]], ((lo general))."),
+    "count": gettext_lazy("Debe haber tantas partes tapadas y generales como en la versión de la que traduce."),
+}
+
+
+class TranslationForm(forms.Form):
+    """Title and one box for each passage."""
+
+    language = forms.ChoiceField(label=gettext_lazy("A qué idioma"))
+    title = forms.CharField(label=gettext_lazy("Título"), max_length=200)
+
+    def __init__(self, data: Any, *, source: Edition, passages: list[dict[str, Any]]) -> None:
+        super().__init__(data, initial={"language": "en" if source.language.startswith("es") else "es"})
+        self.passages = passages
+        self.fields["language"].choices = [
+            (tag, name) for tag, name in LANGUAGES.items() if tag != source.language.split("-")[0]
+        ]
+        for passage in passages:
+            self.fields[passage["id"]] = forms.CharField(
+                label=_("Traducción"), widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for passage in self.passages:
+            text = cleaned.get(passage["id"])
+            if text is None:
+                continue
+            try:
+                cleaned[passage["id"]] = tongues.read(text, like=passage["runs"])
+            except tongues.BadMarks as error:
+                self.add_error(passage["id"], MARKS[error.code])
+        return cleaned
+
+    def rows(self) -> list[dict[str, Any]]:
+        """What stands side by side."""
+        return [
+            {"source": tongues.typed(passage["runs"]), "lang": passage["lang"], "field": self[passage["id"]]}
+            for passage in self.passages
+        ]
+
+
+@needs("redact")
+@opens
+@require_http_methods(["GET", "POST"])
+def translation(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+    """Make the translation as another edition: with its own approvals, and the narrator's own yes."""
+    source = edition_or_404(access, edition_id)
+    if not was_warned(request, access.submission):
+        return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
+    allowed = decide(list(access.submission.grants.all()), use=Use.TRANSLATE, at=today())
+    if source.made_from_id is not None or not allowed:
+        reason = REASONS[allowed.reason] if not allowed else _("Se traduce desde la primera versión, no desde otra traducción.")
+        messages.error(request, str(reason))
+        return here(source)
+    contents = open_bundle(edition=source, unseal=access.opened.unseal).contents()
+    passages = [content for content in contents if content["kind"] == "passage"]
+    title = next(content["title"]["text"] for content in contents if content["kind"] == "facts")
+    form = TranslationForm(request.POST or None, source=source, passages=passages)
+    if request.method == "POST" and form.is_valid():
+        return _made(request, access, source, form)
+    return TemplateResponse(
+        request,
+        "desk/translation.html",
+        {
+            "form": form,
+            "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+            "submission": access.submission,
+            "edition": source,
+            "title": title,
+        },
+    )
+
+
+def _made(request: HttpRequest, access: Access, source: Edition, form: TranslationForm) -> HttpResponseBase:
+    kept = form.cleaned_data
+    try:
+        made = translate(
+            edition=source,
+            language=kept["language"],
+            title=kept["title"],
+            passages={passage["id"]: kept[passage["id"]] for passage in form.passages},
+            person=request.user,
+            at=today(),
+        )
+    except (Refused, KeeperRefusal) as refusal:
+        messages.error(request, str(refusal))
+        return here(source)
+    start_workflow(edition=made, person=request.user)
+    messages.success(request, _("La traducción está hecha. La aprueban otras personas, y después quien narra."))
+    return here(made)

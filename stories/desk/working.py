@@ -1,0 +1,211 @@
+"""The workspace: what was told on the left, the public version on the right, the worksheet between them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stories.desk import worksheet_words
+from stories.desk.drawing import frame, story_of
+from stories.desk.lists import entry_of
+from stories.desk.opening import Access, opens, remember_warned, was_warned
+from stories.desk.roles import may
+from stories.desk.sheet import Sheet
+from stories.gate.clock import today
+from stories.intake.acts import words_of
+from stories.intake.models import Act, Submission
+from stories.intake.questions import questions
+from stories.moderation.workflow import start_workflow
+from stories.publishing.asking import notes
+from stories.publishing.errors import Refused, door_said
+from stories.publishing.previewing import preview
+from stories.publishing.projecting import project
+from stories.publishing.worksheets import Told, load_worksheet, save_worksheet, times_saved, told
+from stories.redaction.worksheet import Worksheet
+from stories.vault.keeper import KeeperRefusal
+
+
+@opens
+@require_http_methods(["GET", "POST"])
+def work(request: HttpRequest, access: Access) -> HttpResponseBase:
+    """Show the worksheet, or save it; a press on *make the public version* saves first."""
+    submission, at = access.submission, today()
+    story = told(submission=submission, opened=access.opened)
+    saved = load_worksheet(submission=submission, opened=access.opened)
+    if not was_warned(request, submission):
+        return _warning(request, access, saved)
+    if request.method == "GET":
+        sheet = Sheet(kind=submission.kind, worksheet=saved, story=story)
+        return _screen(request, access, sheet, saved, story)
+    sheet = Sheet(kind=submission.kind, worksheet=saved, story=story, data=request.POST)
+    if (refusal := _not_now(request, access)) is not None:
+        messages.error(request, refusal)
+        sheet.is_valid()
+        return _screen(request, access, sheet, saved, story)
+    if not sheet.is_valid():
+        messages.error(
+            request,
+            ngettext(
+                "Hay %(count)s cosa que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
+                "Hay %(count)s cosas que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
+                sheet.errors,
+            )
+            % {"count": sheet.errors},
+        )
+        return _screen(request, access, sheet, saved, story)
+    if not _save(submission, sheet.read(), request):
+        messages.error(request, _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare."))
+        return _screen(request, access, sheet, saved, story)
+    if request.POST.get("hacer") == "version":
+        return _make_edition(request, submission)
+    messages.success(request, _("Guardado. Solo lo lee quien modera."))
+    return HttpResponseRedirect(reverse("desk:work", args=[submission.pk]))
+
+
+@opens
+@require_POST
+def warned(request: HttpRequest, access: Access) -> HttpResponseBase:
+    """The warning was read: from here on the words are shown in this session."""
+    remember_warned(request, access.submission)
+    return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
+
+
+def _warning(request: HttpRequest, access: Access, saved: Worksheet) -> HttpResponseBase:
+    language = (get_language() or "es")[:2]
+    return TemplateResponse(
+        request,
+        "desk/warning.html",
+        {
+            "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+            "note": saved.note.get(language) or saved.note.get("es", ""),
+            "tier": dict(worksheet_words.TIERS)[saved.tier],
+        },
+    )
+
+
+def _not_now(request: HttpRequest, access: Access) -> str | None:
+    """Why this person may not save now, in words; None when they may."""
+    if not may(request.user, "redact"):
+        return _("Su cuenta revisa y aprueba, pero no redacta.")
+    entry = entry_of(submission=access.submission, person=request.user, at=today())
+    if entry.holder is None:
+        return _("Tómela primero: así nadie más trabaja en ella al mismo tiempo.")
+    if not entry.mine:
+        return _("La tiene %(name)s. Pídale que la devuelva; a los siete días sin moverse queda libre.") % {
+            "name": entry.holder
+        }
+    return None
+
+
+def _save(submission: Submission, worksheet: Worksheet, request: HttpRequest) -> bool:
+    """Save, unless somebody else saved since this page was drawn."""
+    with transaction.atomic():
+        locked = Submission.objects.select_for_update().get(pk=submission.pk)
+        if str(times_saved(submission=locked)) != request.POST.get("desde", ""):
+            return False
+        save_worksheet(submission=locked, worksheet=worksheet, person=request.user)
+        return True
+
+
+def _make_edition(request: HttpRequest, submission: Submission) -> HttpResponseBase:
+    back = HttpResponseRedirect(reverse("desk:work", args=[submission.pk]))
+    try:
+        edition = project(submission=submission, person=request.user, at=today())
+    except (Refused, KeeperRefusal) as refusal:
+        messages.error(request, str(refusal))
+        return back
+    except Exception as error:
+        if (said := door_said(error)) is None:
+            raise
+        messages.error(request, str(said))
+        return back
+    start_workflow(edition=edition, person=request.user)
+    messages.success(request, _("La versión pública está hecha. Ahora la leen otras personas."))
+    return HttpResponseRedirect(reverse("desk:edition", args=[submission.pk, edition.pk]))
+
+
+def _screen(
+    request: HttpRequest, access: Access, sheet: Sheet, saved: Worksheet, story: Told
+) -> HttpResponseBase:
+    submission, at = access.submission, today()
+    language = (get_language() or "es")[:2]
+    shown, leaks, broken = "", [], ""
+    try:
+        drawn = preview(submission=submission, worksheet=saved, story=story, at=at)
+    except Refused as refusal:
+        broken = str(refusal)
+    else:
+        leaks = _where(drawn.leaks)
+        shown = frame(
+            story_of(
+                manifest=drawn.manifest,
+                parts=drawn.parts,
+                submission=submission,
+                at=at,
+                language=language,
+                address=lambda original: reverse("desk:original", args=[submission.pk, original, "tapada"]),
+            ),
+            language=language,
+        )
+    return TemplateResponse(
+        request,
+        "desk/work.html",
+        {
+            "entry": entry_of(submission=submission, person=request.user, at=at),
+            "submission": submission,
+            "sheet": sheet,
+            "story": story,
+            "desde": request.POST.get("desde") or times_saved(submission=submission),
+            "frame": shown,
+            "broken": broken,
+            "leaks": leaks,
+            "asides": _asides(submission, story),
+            "letters": letters(submission, access),
+            "notes": notes(submission=submission, opened=access.opened),
+            "usual_cuts": worksheet_words.USUAL_CUTS,
+            "usual_loose": worksheet_words.USUAL_LOOSE,
+            "not_now": _not_now(request, access),
+            "may_talk": may(request.user, "talk"),
+        },
+    )
+
+
+def _where(leaks: Any) -> list[str]:
+    """Where something taken out can still be read, in words a moderator finds it by."""
+    found = []
+    for leak in leaks:
+        if leak.part == "facts":
+            place = _("en los datos (%(field)s)") % {"field": leak.field}
+        elif leak.part.startswith("p"):
+            place = _("en el párrafo %(number)s") % {"number": leak.part[1:]}
+        else:
+            place = _("en la foto %(number)s (%(field)s)") % {"number": leak.part[1:], "field": leak.field}
+        if place not in found:
+            found.append(place)
+    return found
+
+
+def _asides(submission: Submission, story: Told) -> list[tuple[Any, str]]:
+    """The answers that are not passages: what is only for the desk, and facts in the narrator's own words."""
+    return [
+        (question.label, str(story.answers[question.key]))
+        for question in questions(submission.kind)
+        if not question.public and question.field != "files" and story.answers.get(question.key)
+    ]
+
+
+def letters(submission: Submission, access: Access) -> list[dict[str, Any]]:
+    """What the narrator wrote: messages, and what they asked to change, newest first."""
+    acts = submission.acts.filter(kind__in=(Act.Kind.MESSAGE, Act.Kind.NO)).order_by("-seq")
+    return [
+        {"act": act, "text": words_of(act, unseal=access.opened.unseal).get("text", "")}
+        for act in acts
+    ]
