@@ -343,8 +343,9 @@ def version(
     name_id: str = "",
     made_from: Edition | None = None,
     less_than: Edition | None = None,
+    inherit: bool = True,
 ) -> Version:
-    """An edition with these parts, and its hands. Not approved by anybody."""
+    """An edition with these parts, and its hands: those of what it descends from too, unless `inherit` is false."""
     parts = parts if parts is not None else [facts(kind=record.kind, language=language), passage(1, "Cantamos.")]
     edition = Edition(
         record=record,
@@ -361,11 +362,17 @@ def version(
     manifest = manifest_of(edition, parts)
     edition.fingerprint = sha256(manifest)
     edition.save(force_insert=True)
-    inherited = [hand.person for hand in made_from.hands.all()] if made_from else []
-    people = list(dict.fromkeys([*inherited, *(hands or [person()])]))
+    sources = [source for source in (made_from, less_than) if source and inherit]
+    inherited = [hand.person for source in sources for hand in source.hands.all()]
+    people = list(dict.fromkeys([*inherited, *([person()] if hands is None else hands)]))
+    name_hands(edition, people)
+    return Version(edition, manifest, parts, people)
+
+
+def name_hands(edition: Edition, people: Iterable[User]) -> None:
+    """Everyone who redacted or translated this edition."""
     for hand in people:
         EditionHand.objects.create(edition=edition, person=hand)
-    return Version(edition, manifest, parts, people)
 
 
 def approval(version: Version, *, by: User | None = None, role: str = "reviewer") -> Approval:

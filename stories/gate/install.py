@@ -12,7 +12,7 @@ from stories.gate.rules.reading import VIEWS
 from stories.gate.rules.settling import SETTLING
 
 
-class DoorMissing(Exception):  # noqa: N818 - what is said: the door is missing
+class DoorMissing(Exception):
     """The door's rules are not installed as this version writes them: nothing may be served."""
 
 

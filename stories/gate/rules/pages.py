@@ -76,8 +76,8 @@ PAGES = (
                     WHERE p.id = NEW.id OR p.path = NEW.path)""",
                 "a record's page is never replaced",
             ),
-            Refusal("born_live", f"NEW.live AND {IS_RECORD}", "no record is born live"),
             *EITHER_WAY,
+            Refusal("born_live", f"NEW.live AND {IS_RECORD}", "no record is born live"),
         ),
     ),
     Gate(

@@ -23,17 +23,7 @@ RECORD = (
                     AND s.sent_on IS NOT NULL AND s.kind = NEW.kind)""",
                 "a record is made of a story of its kind that was sent",
             ),
-            Refusal(
-                "tombstone",
-                "EXISTS (SELECT 1 FROM stories_tombstone t WHERE t.record_id = NEW.id)",
-                "the call number of a withdrawn record is never used again",
-            ),
             WRONG_PAGE,
-            Refusal(
-                "live_page",
-                "EXISTS (SELECT 1 FROM wagtailcore_page p WHERE p.id = NEW.page_id AND p.live)",
-                "a record is not put on a page that is already live",
-            ),
         ),
     ),
     Gate(

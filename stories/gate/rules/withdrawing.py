@@ -8,8 +8,7 @@ WITHDRAWN_DUTIES = ("shred_keys", "sealed_files", "sealed_rows", "page_traces", 
 WITHDRAWAL = Gate(
     "stories_withdrawal",
     "insert",
-    (Refusal("again", withdrawn("NEW.submission_id"), "the story was already withdrawn"),),
-    (
+    effects=(
         Effect(
             "tombstone",
             """INSERT INTO stories_tombstone (record_id, day) SELECT r.id, archive_today() FROM stories_record r
