@@ -2,9 +2,19 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.context_processors import auth
 from django.contrib.messages.context_processors import messages
 from django.http import HttpRequest
+
+from stories.pages.addresses import elsewhere, site_pages
+
+
+def around_the_site(request: HttpRequest) -> dict[str, Any]:
+    """What every public page leads to: the same page in the other language, and the editorial pages of the bar and foot."""
+    if request.path_info.startswith(settings.STAFF_PREFIX):
+        return {}
+    return {"other_language_url": elsewhere(request), "site_pages": site_pages()}
 
 
 def staff_only(request: HttpRequest) -> dict[str, Any]:

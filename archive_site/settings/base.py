@@ -122,6 +122,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "archive_site.context.staff_only",
+                "archive_site.context.around_the_site",
             ],
         },
     }

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from stories.pages.pictures import made_size
+from stories.pages.quoting import quoted
+
 RICH = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -17,8 +20,6 @@ class RecordBlock(blocks.CharBlock):
         super().__init__(max_length=4, min_length=4, **kwargs)
 
     def get_context(self, value: str, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        from stories.pages.quoting import quoted
-
         return {**super().get_context(value, parent_context=parent_context), "story": quoted(call_number=value)}
 
     class Meta:
@@ -32,6 +33,10 @@ class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Imagen"))
     alt = blocks.CharBlock(label=_("Lo que se ve, en palabras"))
     caption = blocks.CharBlock(label=_("Pie"), required=False)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        rendition = made_size(value["image"]) if value.get("image") else None
+        return {**super().get_context(value, parent_context=parent_context), "rendition": rendition}
 
     class Meta:
         icon = "image"
@@ -59,6 +64,32 @@ class InvitationBlock(blocks.StructBlock):
         template = "components/invitation_block.html"
 
 
+class CardBlock(blocks.StructBlock):
+    """One card for the pocket: a right, the words to hand over, and what they mean."""
+
+    title = blocks.CharBlock(label=_("Derecho"), max_length=80)
+    words = blocks.TextBlock(label=_("Palabras para decir o entregar"), max_length=240)
+    words_language = blocks.ChoiceBlock(
+        label=_("Lengua de esas palabras"), choices=[("en", _("Inglés")), ("es", _("Español"))], default="en"
+    )
+    gloss = blocks.TextBlock(label=_("Lo mismo, en la lengua de quien lee"), max_length=240, required=False)
+
+    class Meta:
+        icon = "tag"
+        label = _("Tarjeta")
+
+
+class CardsBlock(blocks.StructBlock):
+    """Cards to print, cut and carry."""
+
+    cards = blocks.ListBlock(CardBlock(), label=_("Tarjetas"), min_num=1, max_num=8)
+
+    class Meta:
+        icon = "copy"
+        label = _("Tarjetas para llevar")
+        template = "components/cards_block.html"
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of an editorial page."""
 
@@ -67,4 +98,5 @@ class BodyBlock(blocks.StreamBlock):
     quote = blocks.BlockQuoteBlock(label=_("Cita"))
     picture = PictureBlock(label=_("Imagen"))
     invitation = InvitationBlock(label=_("Invitación"))
+    cards = CardsBlock()
     record = RecordBlock()

@@ -5,7 +5,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -13,9 +16,64 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from stories.pages.blocks import BodyBlock
+from stories.pages.browsing import newest
+from stories.pages.linking import refuse_links_to_records
+from stories.pages.pictures import make_sizes
+from stories.pages.quoting import quoted
+from stories.pages.reading import Story
+from stories.pages.reservations import reserve, robots
 
 
-class HomePage(Page):
+def address_of(url_path: str) -> str:
+    """The address, in the active language, of a page by its place in the tree: below its language's home."""
+    return reverse("wagtail_serve", args=[url_path.split("/", 2)[2]])
+
+
+class Article(Page):
+    """What editorial pages share: no links to records, sizes of pictures made on saving, and honest headers."""
+
+    class Meta:
+        app_label = "stories"
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_links_to_records(getattr(self, "body", None))
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Make the sizes of pictures here, where staff are: the public process only looks them up."""
+        saved = super().save(*args, **kwargs)
+        for block in getattr(self, "body", None) or ():
+            if block.block_type == "picture" and block.value.get("image"):
+                make_sizes(block.value["image"])
+        return saved
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        twins = self.get_translations(inclusive=True).live().values_list("locale__language_code", "url_path")
+        alternates = {code: _address_in(code, url_path) for code, url_path in twins}
+        others = [address for code, address in alternates.items() if code != self.locale.language_code]
+        found = {"alternates": alternates, "robots": robots([story.uses for story in self.stories])}
+        return {**context, **found, **({"other_language_url": others[0]} if others else {})}
+
+    @property
+    def stories(self) -> list[Story]:
+        """The records that its body quotes and that may be quoted now."""
+        blocks = [block for block in getattr(self, "body", None) or () if block.block_type == "record"]
+        return [story for story in (quoted(call_number=block.value) for block in blocks) if story]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().serve(request, *args, **kwargs)
+        reserve(response, response.context_data.get("robots", ""))
+        return response
+
+
+def _address_in(code: str, url_path: str) -> str:
+    with override(code):
+        return address_of(url_path)
+
+
+class HomePage(Article):
     """The front door: what this is, and an invitation to read, listen, look and tell."""
 
     lead = models.TextField(_("entrada"), blank=True)
@@ -31,28 +89,49 @@ class HomePage(Page):
         verbose_name = _("Portada")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from stories.pages.browsing import newest
+        context = super().get_context(request, *args, **kwargs)
+        shown = newest(language=self.locale.language_code)
+        first, *others = shown["testimonies"] or [None]
+        drawn = [*self.stories, *(story for some in shown.values() for story in some)]
+        found = {"featured": first, "newest": {**shown, "testimonies": others}}
+        return {**context, **found, "robots": robots([story.uses for story in drawn])}
 
-        return {**super().get_context(request, *args, **kwargs), "newest": newest()}
 
-
-class EditorialPage(Page):
+class EditorialPage(Article):
     """An article: about, consent explained, what we keep and for how long, knowing your rights."""
 
+    class Place(models.TextChoices):
+        ABOUT = "about", _("Qué es Amparo")
+        RIGHTS = "rights", _("Conozca sus derechos")
+        KEEPING = "keeping", _("Qué guardamos y por cuánto tiempo")
+        HELP = "help", _("Ayuda legal y apoyo")
+        TAKEDOWN = "takedown", _("Pedir que se retire algo")
+
+    place = models.CharField(
+        _("lugar en el sitio"),
+        max_length=10,
+        choices=Place.choices,
+        blank=True,
+        help_text=_("Las demás páginas enlazan aquí con este nombre. Una página por lugar y lengua."),
+    )
     lead = models.TextField(_("entrada"), blank=True)
     body = StreamField(BodyBlock(), blank=True)
 
     template = "pages/editorial.html"
     parent_page_types = ["stories.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("place"), FieldPanel("lead"), FieldPanel("body")]
 
     class Meta:
         app_label = "stories"
         verbose_name = _("Página editorial")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        sheet = "rights" if self.place == self.Place.RIGHTS else "context"
+        return {**super().get_context(request, *args, **kwargs), "sheet": sheet, "section": self.place}
 
-class TimelinePage(Page):
+
+class TimelinePage(Article):
     """What was done and what was answered, in order: it lists its context entries."""
 
     lead = models.TextField(_("entrada"), blank=True)
@@ -68,10 +147,10 @@ class TimelinePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         entries = ContextPage.objects.child_of(self).live().order_by("sort_date", "title")
-        return {**super().get_context(request, *args, **kwargs), "entries": entries}
+        return {**super().get_context(request, *args, **kwargs), "entries": entries, "section": "timeline"}
 
 
-class ContextPage(Page):
+class ContextPage(Article):
     """A public fact: an event, an organization, a campaign, a law or a court case, with its sources."""
 
     class Kind(models.TextChoices):
@@ -109,6 +188,10 @@ class ContextPage(Page):
     class Meta:
         app_label = "stories"
         verbose_name = _("Entrada de contexto")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        parent = {"timeline_url": address_of(self.get_parent().url_path), "section": "timeline"}
+        return {**super().get_context(request, *args, **kwargs), **parent}
 
     def clean(self) -> None:
         super().clean()

@@ -4,24 +4,31 @@ import io
 import secrets
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Pixels
 from PIL import ImageOps
+from pillow_heif import register_heif_opener
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition
 
 LARGEST_SIDE = 2400
+PAPER = "white"
+# The one size that pages show.
+SIZE = "width-1200|format-webp"
+
+register_heif_opener()
 
 
 def rebuilt(data: bytes) -> bytes:
     """Return the picture as a new WebP made from its pixels alone: no EXIF, no comment, no profile, no thumbnail."""
     with Pixels.open(io.BytesIO(data)) as opened:
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
+        upright = ImageOps.exif_transpose(opened).convert("RGBA")
     upright.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
-    clean = Pixels.new("RGB", upright.size)
-    clean.paste(upright)
+    clean = Pixels.new("RGB", upright.size, PAPER)
+    clean.paste(upright, mask=upright.getchannel("A"))
     out = io.BytesIO()
     clean.save(out, "WEBP", quality=86, method=4)
     return out.getvalue()
@@ -44,14 +51,20 @@ class EditorialImage(AbstractImage):
         app_label = "stories"
         verbose_name = _("imagen editorial")
 
+    def clean(self) -> None:
+        super().clean()
+        if not self.people_agreed:
+            raise ValidationError({"people_agreed": _("Sin el permiso de quienes aparecen, la foto no puede estar aquí.")})
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Re-encode and rename what was uploaded before any byte of it reaches a disk."""
+        """Re-encode and rename what was uploaded before any byte of it reaches a disk; then make the size for pages."""
         if self.file and not getattr(self.file, "_committed", True):
             data = rebuilt(self.file.read())
             self.file = ContentFile(data, name=f"{secrets.token_hex(12)}.webp")
             self.file_size = len(data)
             self._set_file_hash()
         super().save(*args, **kwargs)
+        make_sizes(self)
 
 
 class EditorialRendition(AbstractRendition):
@@ -64,6 +77,16 @@ class EditorialRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="rendition_once")
         ]
+
+
+def make_sizes(image: EditorialImage) -> None:
+    """Make the size that pages show. For staff: it writes."""
+    image.get_rendition(SIZE)
+
+
+def made_size(image: EditorialImage) -> EditorialRendition | None:
+    """The size that pages show, if it was made. Only looks."""
+    return EditorialRendition.objects.filter(image=image, filter_spec=SIZE).order_by("-pk").first()
 
 
 class EditorialDocument(AbstractDocument):
@@ -82,5 +105,3 @@ class EditorialDocument(AbstractDocument):
             self.file.name = f"{secrets.token_hex(12)}.{suffix}"
         super().save(*args, **kwargs)
 
-
-__all__ = ["EditorialDocument", "EditorialImage", "EditorialRendition", "Image", "rebuilt"]

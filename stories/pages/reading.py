@@ -144,7 +144,7 @@ def _story(
 
 
 def _term(term: TermLabel, language: str) -> Term:
-    return Term(term.slug, (term.en if language == "en" else term.es) or term.es or term.en)
+    return Term(term.slug, term.label(language))
 
 
 def _words(texts: Mapping[str, str] | None, language: str) -> Words:

@@ -24,6 +24,10 @@ class TermLabel:
     en: str
     kind: str = "theme"
 
+    def label(self, language: str) -> str:
+        """The label in the language of the page, else in the one there is."""
+        return (self.en if language == "en" else self.es) or self.es or self.en
+
 
 @dataclass(frozen=True)
 class Term:

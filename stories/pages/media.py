@@ -1,0 +1,120 @@
+"""Pictures and sounds of public documents. Each request asks the door, and a long one asks again and again."""
+
+import errno
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.files.storage import storages
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from stories.gate.models import Visible
+from stories.pages.documents import PublicFile, PublicPart
+from stories.pages.ranges import Stretch, Unsatisfiable, stretch
+from stories.pages.reservations import reserve, robots
+
+PIECE = 64 * 1024
+# Whoever takes a recording back stops it also for those who are listening.
+ASK_AGAIN_AFTER = 8 * 1024 * 1024
+ENDINGS = {
+    "image/webp": "webp",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "audio/aac": "aac",
+    "audio/ogg": "ogg",
+    "video/mp4": "mp4",
+    "video/webm": "webm",
+    "text/vtt": "vtt",
+}
+
+
+class TakenBack(ConnectionResetError):
+    """The file may no longer be seen. The connection breaks: what was promised in Content-Length will not come."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ECONNRESET, "no longer shown")
+
+
+@require_safe
+def media(request: HttpRequest, file: str) -> HttpResponseBase:
+    """One file of a part that may be seen now; 404 for all else. Whole, or the stretch that is asked for."""
+    found = visible_file(file)
+    if found is None:
+        raise Http404
+    etag = f'"{found.sha256}"'
+    known = get_conditional_response(request, etag=etag)
+    if known is not None:
+        return described(known, found, etag)
+    try:
+        asked = _asked(request, found, etag)
+    except Unsatisfiable:
+        refused = HttpResponse(status=416, headers={"Content-Range": f"bytes */{found.size}"})
+        return described(refused, found, etag)
+    return described(_answer(request, found, asked), found, etag)
+
+
+def visible_file(file: str) -> PublicFile | None:
+    """The row of a file whose part may be seen now."""
+    return PublicFile.objects.filter(pk=file, part__in=PublicPart.objects.visible()).first()
+
+
+def described(response: HttpResponseBase, found: PublicFile, etag: str) -> HttpResponseBase:
+    """The headers that every answer about a visible file carries."""
+    ending = ENDINGS.get(found.media_type, "bin")
+    response["ETag"] = etag
+    response["Accept-Ranges"] = "bytes"
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Type"] = found.media_type if ending != "bin" else "application/octet-stream"
+    response["Content-Disposition"] = f'inline; filename="{found.pk}.{ending}"'
+    uses = Visible.objects.filter(document_id=found.document_id).values_list("use", flat=True)
+    reserve(response, robots([set(uses)]))
+    return response
+
+
+def _asked(request: HttpRequest, found: PublicFile, etag: str) -> Stretch | None:
+    """The stretch to send; None for all of it. Raises Unsatisfiable."""
+    header = request.headers.get("Range", "")
+    if request.method != "GET" or not header:
+        return None
+    # A part of what was there before may not be joined to a part of what is there now.
+    condition = request.headers.get("If-Range", "").strip()
+    return None if condition and condition != etag else stretch(header, size=found.size)
+
+
+def _answer(request: HttpRequest, found: PublicFile, asked: Stretch | None) -> HttpResponseBase:
+    whole = asked or Stretch(0, found.size - 1, found.size)
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(found.size)})
+    try:
+        opened = storages["public"].open(found.name)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    pieces = pieces_of(opened, whole, still_there=lambda: visible_file(found.pk) is not None)
+    response = StreamingHttpResponse(pieces, status=206 if asked else 200)
+    response["Content-Length"] = str(whole.length)
+    if asked:
+        response["Content-Range"] = asked.content_range
+    return response
+
+
+def pieces_of(opened: Any, whole: Stretch, *, still_there: Callable[[], bool]) -> Iterator[bytes]:
+    """The bytes of a stretch, piece by piece. Asks `still_there` at intervals, and raises TakenBack when it is not."""
+    with opened:
+        opened.seek(whole.first)
+        left, since = whole.length, 0
+        while left:
+            if since >= ASK_AGAIN_AFTER:
+                if not still_there():
+                    raise TakenBack
+                since = 0
+            piece = opened.read(min(PIECE, left))
+            if not piece:
+                raise TakenBack
+            left -= len(piece)
+            since += len(piece)
+            yield piece
