@@ -28,7 +28,9 @@ class Grant(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.SCREEN)
     place_step = models.PositiveSmallIntegerField(choices=PlaceStep.choices, default=PlaceStep.NONE)
     date_step = models.PositiveSmallIntegerField(choices=DateStep.choices, default=DateStep.NONE)
-    name_id = models.CharField(max_length=20, blank=True, help_text=_("Identificador al azar del nombre que se muestra"))
+    name_id = models.CharField(
+        max_length=20, blank=True, help_text=_("Identificador al azar del nombre que se muestra")
+    )
     embargo_until = models.DateField(null=True, blank=True, help_text=_("Nada se publica antes de este día"))
     expires_on = models.DateField(null=True, blank=True, help_text=_("Desde este día deja de estar permitido"))
     text_sha256 = models.CharField(max_length=64, help_text=_("Huella del texto exacto que se mostró"))

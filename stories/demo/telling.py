@@ -49,7 +49,7 @@ def walk(story: ToldStory, *, people: People, at: datetime.date) -> str:
             submission=submission,
             person=people.moderator,
             reason=Refusal.Reason.NOT_FOR_US,
-            words=DECLINED[story.language],
+            words=story.asked or DECLINED[story.language],
             at=at,
         )
     if story.state in EDITION_MADE:

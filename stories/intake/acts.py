@@ -125,7 +125,5 @@ def words_of(act: Act, *, unseal: Any) -> dict[str, Any]:
     body = SealedBody.objects.filter(pk=act.body_id).first() if act.body_id else None
     if body is None:
         return {}
-    words: dict[str, Any] = json.loads(
-        unseal(bytes(body.sealed), context=body_context(act.submission_id, act.seq))
-    )
+    words: dict[str, Any] = json.loads(unseal(bytes(body.sealed), context=body_context(act.submission_id, act.seq)))
     return words

@@ -47,9 +47,7 @@ def write_message(*, secrets: Secrets, words: str, at: datetime.date) -> Act:
 
 def narrators_hold(*, submission_id: str) -> Hold | None:
     """The narrator's own hold in force, if any."""
-    return Hold.objects.filter(
-        submission_id=submission_id, kind=Hold.Kind.NARRATOR, lifts=None, lifted_by=None
-    ).first()
+    return Hold.objects.filter(submission_id=submission_id, kind=Hold.Kind.NARRATOR, lifts=None, lifted_by=None).first()
 
 
 def hide(*, secrets: Secrets, at: datetime.date) -> Hold:

@@ -181,6 +181,8 @@ def passages(answers: dict[str, str], *, kind: str) -> list[tuple[str, str]]:
     found = []
     for question in questions(kind):
         if question.public:
-            paragraphs = [part.strip() for part in str(answers.get(question.key, "")).replace("\r\n", "\n").split("\n\n")]
+            paragraphs = [
+                part.strip() for part in str(answers.get(question.key, "")).replace("\r\n", "\n").split("\n\n")
+            ]
             found += [(f"{question.key}:{at}", text) for at, text in enumerate(filter(None, paragraphs))]
     return found

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from stories.gate.clock import today
-from stories.intake.models import Act, Submission
+from stories.intake.models import Act, Original, Submission
 from stories.moderation.workflow import follow_all
 from stories.publishing.erasing import ORDER, perform
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.withdrawing import withdraw_unsigned
+from stories.redaction.models import EditionFile
 from stories.vault import erasing as vault
 from stories.vault.errors import VaultError
 from stories.vault.ids import new_id
@@ -20,6 +21,7 @@ logger = logging.getLogger("amparo.tend")
 
 DRAFTS_LAST = datetime.timedelta(days=30)
 REPORTS_LAST = datetime.timedelta(days=365)
+STRAYS_LAST = datetime.timedelta(days=2)
 LEASE = datetime.timedelta(minutes=2)
 
 
@@ -39,6 +41,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     finish_deleted_originals()
     drafts = remove_old_drafts(at=at)
     vault.sweep_sessions(now)
+    remove_stray_files(at=at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
     follow_all()
     duties = Duty.objects.filter(done_on=None)
@@ -83,6 +86,18 @@ def remove_old_drafts(*, at: datetime.date) -> int:
             submission.delete()
         count += 1
     return count
+
+
+def remove_stray_files(*, at: datetime.date) -> int:
+    """Sealed files that no row names, two days after they were last touched: left by a crash, or an upload given up."""
+    known = {
+        *Original.objects.values_list("file_id", flat=True),
+        *EditionFile.objects.values_list("file_id", flat=True),
+    }
+    stray = vault.left_since(day=at - STRAYS_LAST, known=known)
+    for file_id in stray:
+        vault.delete_file(file_id)
+    return len(stray)
 
 
 def hold_lease(*, name: str, holder: str, now: datetime.datetime) -> bool:

@@ -48,9 +48,7 @@ class Edition(models.Model):
     date_step = models.PositiveSmallIntegerField(choices=DateStep.choices)
     name_id = models.CharField(max_length=20, blank=True)
     day = models.DateField()
-    body = models.ForeignKey(
-        "stories.SealedBody", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
-    )
+    body = models.ForeignKey("stories.SealedBody", on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
 
     wagtail_reference_index_ignore = True
 

@@ -23,7 +23,9 @@ class Made:
     parts: tuple[bytes, ...]
 
 
-def passage(*, place: int, lang: str, runs: Sequence[tuple[str, str]], speaker: str = "", heading: str = "") -> dict[str, Any]:
+def passage(
+    *, place: int, lang: str, runs: Sequence[tuple[str, str]], speaker: str = "", heading: str = ""
+) -> dict[str, Any]:
     """One passage; `runs` as `spans.runs` returns them."""
     return {
         "id": f"p{place}",

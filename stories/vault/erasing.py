@@ -6,12 +6,14 @@ from stories.vault.files import exists as file_exists
 from stories.vault.keystore import repair, shred, verify_shredded, withdrawn_ids
 from stories.vault.sessions import end_all as end_sessions
 from stories.vault.sessions import sweep as sweep_sessions
+from stories.vault.shelves import left_since
 
 __all__ = [
     "delete_file",
     "destroy_original_keys",
     "end_sessions",
     "file_exists",
+    "left_since",
     "repair",
     "shred",
     "sweep_sessions",

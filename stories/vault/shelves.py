@@ -1,6 +1,7 @@
 """Where sealed files lie: `SEALED_DIR/<ab>/<file id>`, and `SEALED_DIR/partial/<file id>` until they are closed."""
 
 import contextlib
+import datetime
 import re
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def stored_ids() -> set[str]:
     """The ids of every sealed file, closed or not: what no row names is a leftover for `tend` to delete."""
     root = Path(settings.SEALED_DIR)
     return {path.name for path in root.glob("*/*") if _FILE_ID.fullmatch(path.name)}
+
+
+def left_since(*, day: datetime.date, known: set[str]) -> list[str]:
+    """Files that no row names and that nobody has touched since `day`: leftovers of a crash or of an ended upload."""
+    found = []
+    for file_id in stored_ids() - known:
+        for path in (shelf(file_id), partial(file_id)):
+            with contextlib.suppress(FileNotFoundError):
+                if datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC).date() < day:
+                    found.append(file_id)
+    return found
 
 
 def _check(file_id: str) -> str:

@@ -1,0 +1,78 @@
+"""What is done by itself: leftovers go, one process at a time, and a deleted original stays deleted."""
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from stories.consent.uses import Use
+from stories.gate.clock import today
+from stories.intake import deciding, telling
+from stories.intake.choices import Choices
+from stories.intake.models import Original
+from stories.pages.documents import PublicDocument
+from stories.pages.preparing import prepare_tree
+from stories.publishing.errors import Refused
+from stories.publishing.projecting import project
+from stories.publishing.publishing import publish
+from stories.publishing.tending import hold_lease, remove_stray_files, tend
+from stories.vault.files import SealedWriter
+from stories.vault.ids import new_id
+from tests.publishing.stories_told import ready_edition, tell, two_people
+
+
+def test_sealed_files_that_no_row_names_go_after_two_days(own_home: Path) -> None:
+    prepare_tree()
+    told = tell()
+    stray = SealedWriter(file_id=new_id(), submission_id=told.submission.pk, key=b"k" * 32)
+    stray.write(b"left by a crash")
+    stray.close()
+    assert remove_stray_files(at=today()) == 0
+    for path in Path(own_home / "sealed").rglob("*"):
+        if path.is_file():
+            os.utime(path, (0, 0))
+    assert remove_stray_files(at=today()) == 1
+    kept = Original.objects.get()
+    assert [path.name for path in (own_home / "sealed").glob("*/*")] == [kept.file_id]
+
+
+def test_only_one_process_tends_until_its_lease_is_over(own_home: Path) -> None:
+    now = timezone.now()
+    assert hold_lease(name="tend", holder="one", now=now)
+    assert hold_lease(name="tend", holder="one", now=now)
+    assert not hold_lease(name="tend", holder="two", now=now)
+    assert hold_lease(name="tend", holder="two", now=now + datetime.timedelta(minutes=3))
+    assert not hold_lease(name="tend", holder="one", now=now + datetime.timedelta(minutes=3))
+
+
+def test_a_deleted_original_leaves_the_record_public_and_makes_no_further_version(own_home: Path) -> None:
+    prepare_tree()
+    told = tell()
+    publish(edition=ready_edition(told), person=two_people()[0], at=today())
+    deciding.delete_original(secrets=told.secrets, at=today())
+    tend(now=timezone.now())
+    assert PublicDocument.objects.visible(use="web").exists()
+    assert telling.enter(code=told.code).submission_id == told.submission.pk
+    with pytest.raises(Refused, match="borró el original"):
+        project(submission=told.submission, person=two_people()[0], at=today())
+
+
+def test_taking_back_the_photographs_takes_only_their_parts_and_their_files(own_home: Path) -> None:
+    prepare_tree()
+    told = tell()
+    document = publish(edition=ready_edition(told), person=two_people()[0], at=today())
+    assert document.files.count() == 3
+    choices = Choices(
+        uses={use: use in {"web", "quote"} for use in Use.values}, texts={}, name="Luz", place_step=2, date_step=2
+    )
+    standing = told.submission.grants.exclude(name_id="").first()
+    assert standing is not None
+    less = Choices(**{**choices.__dict__, "name_id": standing.name_id})
+    deciding.change_consent(secrets=told.secrets, choices=less, at=today())
+    assert PublicDocument.objects.visible(use="web").exists()
+    assert not PublicDocument.objects.visible(use="photo").exists()
+    assert {part.kind for part in document.parts.model.objects.visible()} == {"facts", "passage"}
+    tend(now=timezone.now())
+    assert list((own_home / "public").iterdir()) == []
