@@ -15,6 +15,9 @@ from pytest_django.fixtures import Settings
 from archive_site.logs import ContentFree, ContentFreeFormatter
 from archive_site.settings.logs import content_free_logging
 
+# A page that says "no" is drawn with the editorial menu, which is asked of the database.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:

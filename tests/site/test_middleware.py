@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+# A page that says "no" is drawn with the editorial menu, which is asked of the database.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(autouse=True)
 def plain_views(settings: Settings) -> None:
