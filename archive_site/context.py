@@ -6,15 +6,17 @@ from django.conf import settings
 from django.contrib.auth.context_processors import auth
 from django.contrib.messages.context_processors import messages
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject as lazily
 
 from stories.pages.addresses import elsewhere, site_pages
 
 
 def around_the_site(request: HttpRequest) -> dict[str, Any]:
-    """What every public page leads to: the same page in the other language, and the editorial pages of the bar and foot."""
+    """What public pages lead to: the same page in the other language, and the editorial pages of the bar and the foot."""
     if request.path_info.startswith(settings.STAFF_PREFIX):
         return {}
-    return {"other_language_url": elsewhere(request), "site_pages": site_pages()}
+    # Asked for only by templates that lead anywhere: the page that says *closed for a moment* must not ask the database.
+    return {"other_language_url": lazily(lambda: elsewhere(request)), "site_pages": lazily(site_pages)}
 
 
 def staff_only(request: HttpRequest) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse, translate_url
 from django.urls.exceptions import Resolver404
@@ -49,7 +50,11 @@ def site_pages() -> Mapping[str, str]:
     key = f"site-pages-{language}"
     found: dict[str, str] | None = cache.get(key)
     if found is None:
-        found = _site_pages(language)
+        try:
+            found = _site_pages(language)
+        except DatabaseError:
+            # Pages about what is missing or broken are drawn too when the database does not answer.
+            return {}
         cache.set(key, found, KEPT_SECONDS)
     return found
 

@@ -1,48 +1,85 @@
-"""The page tree that the archive needs before its first story. Safe to repeat."""
+"""The page tree and the vocabulary that the archive needs before its first story. Safe to repeat."""
+
+from typing import TypeVar
 
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
-from stories.pages.editorial import HomePage
+from stories.pages.editorial import HomePage, TimelinePage
 from stories.pages.records import RecordsPage
 from stories.pages.terms import Term
 from stories.pages.vocabulary import TERMS
 
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+# Title and name in the tree, by language.
 HOME = {"es": ("Amparo", "inicio"), "en": ("Amparo", "home")}
+TIMELINE = {
+    "es": ("Lo que se hizo y lo que se contestó", "linea-de-tiempo"),
+    "en": ("What was done and what was answered", "timeline"),
+}
 
 
 def prepare_tree() -> None:
-    """Locales, one home page a language, the shelf for records, the site, and the vocabulary's first terms."""
+    """Locales, a home page and a timeline in each language, the site, the shelf for records, and the first terms.
+
+    What is there stays as editors left it; what is missing is made.
+    """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
-    root = Page.get_first_root_node()
-    if not HomePage.objects.exists():
-        for stray in root.get_children().exclude(content_type__app_label="stories"):
-            stray.delete()
-        root = Page.get_first_root_node()
-        spanish = root.add_child(instance=HomePage(title=HOME["es"][0], slug=HOME["es"][1], locale=locales["es"]))
-        english = spanish.copy_for_translation(locales["en"], exclude_fields=["slug"])
-        english.slug, english.live = HOME["en"][1], True
-        english.save()
-        Site.objects.all().delete()
-        Site.objects.create(hostname="localhost", root_page=spanish, is_default_site=True, site_name="Amparo")
+    _clear_away_the_welcome()
+    homes = _in_each_language(HomePage, HOME, locales, parents=dict.fromkeys(locales, Page.get_first_root_node()))
+    _one_site(homes[settings.LANGUAGE_CODE])
+    _in_each_language(TimelinePage, TIMELINE, locales, parents=homes)
     if not RecordsPage.objects.exists():
-        Page.get_first_root_node().add_child(
-            instance=RecordsPage(title="Registros", slug="registros", locale=locales["es"], live=False)
-        )
+        shelf = RecordsPage(title="Registros", slug="registros", locale=locales[settings.LANGUAGE_CODE], live=False)
+        Page.get_first_root_node().add_child(instance=shelf)
     plant_terms()
 
 
+def _in_each_language(
+    model: type[AnyPage], named: dict[str, tuple[str, str]], locales: dict[str, Locale], *, parents: dict[str, Page]
+) -> dict[str, AnyPage]:
+    """The page of this type in each language, linked as translations of one another."""
+    found: dict[str, AnyPage] = {}
+    for code, (title, slug) in named.items():
+        there = model.objects.filter(locale=locales[code]).order_by("path").first()
+        if there is None:
+            there = model(title=title, slug=slug, locale=locales[code])
+            if found:
+                there.translation_key = next(iter(found.values())).translation_key
+            # Read again: treebeard counts children in memory.
+            Page.objects.get(pk=parents[code].pk).add_child(instance=there)
+        found[code] = there
+    return found
+
+
+def _one_site(home: HomePage) -> None:
+    """One site, which answers for every host."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    if site.root_page_id is None or not HomePage.objects.filter(pk=site.root_page_id).exists():
+        site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
+        site.save()
+
+
+def _clear_away_the_welcome() -> None:
+    """Wagtail's migrations bring a page that welcomes to Wagtail, and a site around it."""
+    for stray in Page.get_first_root_node().get_children().exclude(content_type__app_label="stories"):
+        stray.delete()
+
+
 def plant_terms() -> None:
-    """Add the vocabulary's seeds that are not there; what editors changed stays as it is."""
-    for seed in TERMS:
-        Term.objects.get_or_create(
+    """Add the vocabulary's seeds that are not there, wider ones first; what editors changed stays as it is."""
+    there = set(Term.objects.values_list("slug", flat=True))
+    Term.objects.bulk_create(
+        Term(
             slug=seed.slug,
-            defaults={
-                "kind": seed.kind,
-                "label_es": seed.es,
-                "label_en": seed.en,
-                "synonyms_es": "\n".join(seed.synonyms_es),
-                "synonyms_en": "\n".join(seed.synonyms_en),
-                "parent_id": seed.parent or None,
-            },
+            kind=seed.kind,
+            label_es=seed.es,
+            label_en=seed.en,
+            synonyms_es="\n".join(seed.synonyms_es),
+            synonyms_en="\n".join(seed.synonyms_en),
+            parent_id=seed.parent or None,
         )
+        for seed in TERMS
+        if seed.slug not in there
+    )

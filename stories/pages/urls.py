@@ -11,6 +11,7 @@ from stories.pages.lists import record_list
 from stories.pages.media import media
 from stories.pages.record_page import record_page
 from stories.pages.renditions import rendition
+from stories.pages.weather import weather
 
 
 class CallNumberConverter:
@@ -56,4 +57,5 @@ without_language: list[URLPattern | URLResolver] = [
     path("imagenes/<path:name>", rendition, name="rendition"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots_txt, name="robots"),
+    path("tiempo/", weather, name="weather"),
 ]

@@ -182,7 +182,23 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
             {**base, "page": SimpleNamespace(lead="", body=[]), "featured": one, "newest": newest},
         ),
         "home-empty": ("pages/home.html", {**base, "page": SimpleNamespace(lead="", body=[]), "newest": {}}),
-        "testimony": ("pages/testimony.html", {**base, "story": one, "related": near, "term_url": "/es/testimonios/"}),
+        "testimony": (
+            "pages/testimony.html",
+            {
+                **base,
+                "story": one,
+                "related": near,
+                "term_url": "/es/testimonios/",
+                "robots": "noai, noimageai",
+                "alternates": {"es": "/es/testimonios/lpr6/", "en": "/en/testimonies/lpr6/"},
+                "data_url": "/es/testimonios/lpr6/datos/",
+                "text_url": "/es/testimonios/lpr6/texto/",
+                "sheet_url": "/es/testimonios/lpr6/hoja/",
+            },
+        ),
+        "sheet": ("pages/sheet.html", {**base, "story": both}),
+        "sheet-mural": ("pages/sheet.html", {**base, "story": wall}),
+        "sheet-vigil": ("pages/sheet.html", {**base, "story": night}),
         "testimony-twin": (
             "pages/testimony.html",
             {
@@ -439,7 +455,22 @@ def plain(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
     }
     return {
         "feed.xml": ("pages/feed.xml", feed),
-        "robots.txt": ("pages/robots.txt", {"sitemap_url": "https://archivo.example/sitemap.xml"}),
+        "robots.txt": (
+            "pages/robots.txt",
+            {"sitemap_url": "https://archivo.example/sitemap.xml", "closed": ["/es/buscar/", "/en/search/"]},
+        ),
+        "sitemap.xml": (
+            "pages/sitemap.xml",
+            {
+                "urls": [
+                    {
+                        "address": "https://archivo.example/es/",
+                        "alternates": {"es": "https://archivo.example/es/", "en": "https://archivo.example/en/"},
+                    }
+                ]
+            },
+        ),
+        "text.txt": ("pages/text.txt", {"story": twin(language=language)}),
     }
 
 

@@ -15,6 +15,9 @@ from django.utils.translation import override
 
 from tests.pages import contexts, samples
 
+# The navigation asks which editorial pages there are.
+pytestmark = pytest.mark.django_db
+
 LANGUAGES = ("es", "en")
 PUBLIC = sorted(contexts.public(language="es"))
 NARRATOR = sorted(contexts.narrator(language="es"))
@@ -218,8 +221,15 @@ def test_feed_and_robots_are_what_they_claim(name: str, language: str) -> None:
         feed = ElementTree.fromstring(text)
         assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
         assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
-    else:
+    elif name == "sitemap.xml":
+        sitemap = ElementTree.fromstring(text)
+        assert len(sitemap.findall("{http://www.sitemaps.org/schemas/sitemap/0.9}url")) == 1
+    elif name == "robots.txt":
         assert text.startswith("User-agent: *")
+        assert "Disallow: /es/buscar/" in text
+    else:
+        assert "<" not in text
+        assert "Amparo, TES LPR6" in text
 
 
 def test_every_template_is_drawn_here_or_included_by_one_that_is() -> None:
@@ -230,6 +240,7 @@ def test_every_template_is_drawn_here_or_included_by_one_that_is() -> None:
         "components/picture_block.html",
         "components/invitation_block.html",
         "components/record_block.html",
+        "components/cards_block.html",
     }
     for path in (path for folder in OURS for path in (TEMPLATES / folder).iterdir() if path.is_file()):
         name = str(path.relative_to(TEMPLATES))

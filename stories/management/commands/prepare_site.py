@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from stories.desk.groups import prepare_groups
 from stories.pages.preparing import prepare_tree
 
 
@@ -12,4 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         prepare_tree()
+        prepare_groups()
         self.stdout.write("The site is prepared.")
