@@ -22,7 +22,8 @@ from stories.intake.mailbox import Letter
 from stories.intake.models import Act, MailboxItem, Submission
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import DecisionForm
-from stories.narrator.preview import term_labels
+from stories.pages.labels import labels
+from stories.pages.ranges import Stretch, Unsatisfiable, stretch
 from stories.pages.reading import read
 from stories.pages.record_words import language_word
 from stories.pages.story import Story
@@ -37,7 +38,6 @@ from stories.vault.sessions import Session
 PIECE = 256 * 1024
 # What `project()` makes. Anything else is never served as a document of our origin.
 PLAYABLE = frozenset({"image/webp", "image/jpeg", "audio/mpeg", "audio/mp4", "audio/ogg", "video/mp4", "video/webm"})
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 APPROVED = (Act.Kind.YES, Act.Kind.YES_TO_LESS)
 
 
@@ -171,7 +171,7 @@ def draw(bundle: Bundle, *, submission: Submission, letter: int) -> Story:
         manifest=bundle.manifest,
         parts={content["id"]: body for content, body in zip(contents, bundle.parts, strict=True)},
         language=get_language() or "es",
-        terms=term_labels([*facts.get("terms", []), facts.get("place", "")]),
+        terms=labels(slugs=[*facts.get("terms", []), facts.get("place", "")]),
         uses={use for use in Use.values if decide(grants, use=use, at=today())},
         address=lambda sha256: reverse("space:file", args=[letter, sha256]),
     )
@@ -206,23 +206,15 @@ class Pieces:
 
 def stream(request: HttpRequest, edition: Edition, bundle: Bundle, *, sha256: str, media_type: str) -> HttpResponseBase:
     reader = open_file(edition=edition, bundle=bundle, sha256=sha256)
-    start, stop, partial = wanted(request.headers.get("Range", ""), size=reader.size)
     headers = {"Cache-Control": "no-store", "Accept-Ranges": "bytes", "Content-Disposition": "inline"}
-    if start >= stop:
+    try:
+        asked = stretch(request.headers.get("Range", ""), size=reader.size)
+    except Unsatisfiable:
         reader.close()
         return HttpResponse(status=416, headers={**headers, "Content-Range": f"bytes */{reader.size}"})
-    headers["Content-Length"] = str(stop - start)
-    if partial:
-        headers["Content-Range"] = f"bytes {start}-{stop - 1}/{reader.size}"
-    content = Pieces(reader, start, stop)
-    return StreamingHttpResponse(content, status=206 if partial else 200, content_type=media_type, headers=headers)
-
-
-def wanted(asked: str, *, size: int) -> tuple[int, int, bool]:
-    """First byte, the byte after the last, and whether that is a part. Several ranges, or nonsense, get the whole."""
-    match = _RANGE.fullmatch(asked.strip())
-    if match is None or not (match[1] or match[2]):
-        return 0, size, False
-    if not match[1]:
-        return max(0, size - int(match[2])), size if int(match[2]) else 0, True
-    return int(match[1]), min(int(match[2]) + 1 if match[2] else size, size), True
+    whole = asked or Stretch(0, reader.size - 1, reader.size)
+    headers["Content-Length"] = str(whole.length)
+    if asked:
+        headers["Content-Range"] = asked.content_range
+    content = Pieces(reader, whole.first, whole.last + 1)
+    return StreamingHttpResponse(content, status=206 if asked else 200, content_type=media_type, headers=headers)

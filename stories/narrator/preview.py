@@ -7,9 +7,10 @@ from stories.intake.questions import passages
 from stories.narrator import places
 from stories.narrator.drafts import Draft
 from stories.narrator.when import loosely
+from stories.pages.labels import labels
 from stories.pages.reading import read
-from stories.pages.story import Story, TermLabel
-from stories.pages.terms import Term, place_at
+from stories.pages.story import Story
+from stories.pages.terms import place_at
 from stories.redaction import parts
 from stories.redaction.generalize import date_at
 from stories.redaction.spans import runs
@@ -58,17 +59,9 @@ def preview(draft: Draft) -> Story | None:
         manifest=made.manifest,
         parts=dict(zip(names, made.parts, strict=True)),
         language=get_language() or "es",
-        terms=term_labels([place]),
+        terms=labels(slugs=[place]),
         uses=uses,
     )
-
-
-def term_labels(slugs: list[str]) -> dict[str, TermLabel]:
-    """The labels of these terms, in both languages."""
-    return {
-        term.pk: TermLabel(term.pk, term.label_es, term.label_en, term.kind)
-        for term in Term.objects.filter(pk__in=slugs)
-    }
 
 
 def _mural(draft: Draft, date: str) -> dict[str, object]:

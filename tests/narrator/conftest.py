@@ -17,6 +17,11 @@ def home(settings: Any, tmp_path: Any, db: None) -> None:
     settings.KEYSTORE_MIRROR_DIR = tmp_path / "mirror"
     settings.SEALED_DIR = tmp_path / "sealed"
     first_run.prepare()
+
+
+@pytest.fixture
+def tree() -> None:
+    """Pages and vocabulary, where a story comes as far as a public version."""
     prepare_tree()
 
 
@@ -30,3 +35,9 @@ def narrator() -> Narrator:
 def anybody(request: pytest.FixtureRequest) -> Narrator:
     """The same in either language."""
     return Narrator(Client(enforce_csrf_checks=True), request.param)
+
+
+@pytest.fixture
+def other() -> Narrator:
+    """A second browser."""
+    return Narrator(Client(enforce_csrf_checks=True), "es")
