@@ -28,7 +28,6 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         ADMIN,
         "stories.add_term",
         "stories.change_term",
-        "stories.delete_term",
         "stories.view_term",
         "simple_translation.submit_translation",
     ),
@@ -36,12 +35,12 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
 # Editors write below the home pages, and use pictures and documents. They have no rights on the shelf of records.
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
 COLLECTION_PERMISSIONS = (
-    "add_editorialimage",
-    "change_editorialimage",
-    "choose_editorialimage",
-    "add_editorialdocument",
-    "change_editorialdocument",
-    "choose_editorialdocument",
+    "wagtailimages.add_image",
+    "wagtailimages.change_image",
+    "wagtailimages.choose_image",
+    "wagtaildocs.add_document",
+    "wagtaildocs.change_document",
+    "wagtaildocs.choose_document",
 )
 # Wagtail's migrations bring these two, with rights on every page.
 OF_WAGTAIL = ("Moderators", "Editors")
@@ -63,9 +62,9 @@ def prepare_groups() -> None:
             )
     GroupPagePermission.objects.filter(group=editors).exclude(page__in=homes).delete()
     root = Collection.get_first_root_node()
-    for codename in COLLECTION_PERMISSIONS:
+    for code in COLLECTION_PERMISSIONS:
         GroupCollectionPermission.objects.get_or_create(
-            group=editors, collection=root, permission=_permission(f"stories.{codename}")
+            group=editors, collection=root, permission=_permission(code)
         )
     Group.objects.filter(name__in=OF_WAGTAIL, user=None).delete()
     shelf = RecordsPage.objects.first()

@@ -47,12 +47,12 @@ class SecondFactorMiddleware:
         factor = second_factor.factor_of(person=request.user)
         if factor is not None and request.session.get(SHOWN) == factor.pk:
             return None
-        if request.path_info in {reverse(name) for name in BEFORE_ENROLLING}:
-            return None
         if factor is None:
-            return HttpResponseRedirect(reverse("desk:enrol"))
+            allowed = request.path_info in {reverse(name) for name in BEFORE_ENROLLING}
+            return None if allowed else HttpResponseRedirect(reverse("desk:enrol"))
         logout(request)
-        return HttpResponseRedirect(reverse("wagtailadmin_login"))
+        login = reverse("wagtailadmin_login")
+        return None if request.path_info == login else HttpResponseRedirect(login)
 
 
 class DoorWordsMiddleware:
