@@ -25,3 +25,14 @@ def light_stem(word: str) -> str:
 
 def _without(word: str, letters: int) -> str:
     return word[:-letters] if len(word) - letters >= SHORTEST - 1 else word
+
+
+def singular(word: str) -> str:
+    """A folded word without its plural: redadas -> redada, mujeres -> mujer, voces -> voz."""
+    if len(word) < SHORTEST or not word.endswith("s"):
+        return word
+    if word.endswith("ces"):
+        return word[:-3] + "z"
+    if word.endswith("es") and word[-3] in "dlnrsyj":
+        return _without(word, 2)
+    return _without(word, 1)

@@ -30,7 +30,7 @@ class FacetRow(NamedTuple):
 
 def facet_rows(records: Iterable[str]) -> list[FacetRow]:
     """The rows with facets of these records."""
-    rows = Row.objects.filter(record__in=listed(records)).exclude(facets="")
+    rows = Row.objects.filter(record__in=listed(records), has_facets=True)
     return [
         FacetRow(part, record, told, facets.split())
         for part, record, told, facets in rows.values_list("part_id", "record", "told", "facets")

@@ -69,10 +69,12 @@ def row_of(*, kind: str, record: str, language: str, body: bytes) -> dict[str, A
     else:
         _described(gathered, said)
         facets = [f"medium:{MEDIA[said['kind']]}"] if said["kind"] in MEDIA else []
+    found = list(dict.fromkeys(facets))
     return {
         "is_facts": said["kind"] == "facts",
         "told": told,
-        "facets": " ".join(dict.fromkeys(facets)),
+        "has_facets": bool(found),
+        "facets": " ".join(found),
         **gathered.columns(),
     }
 

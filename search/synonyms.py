@@ -1,12 +1,13 @@
 """Other ways to say it, by the bilingual vocabulary: "redada" also asks for "raid", "ICE" for "la migra", and back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.words import STOP_WORDS, english_stem, spanish_stems, words_of
+from search.light_spanish import singular
+from search.words import STOP_WORDS, english_stem, words_of
 from stories.pages.terms import Term
 
 LONGEST_NAME = 6
@@ -33,7 +34,7 @@ class Sense:
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """All terms, by the stems of their labels and synonyms."""
+    """All terms, by their labels and synonyms in any number."""
 
     by_key: Mapping[Key, tuple[Sense, ...]]
 
@@ -78,12 +79,10 @@ def core(words: list[str]) -> Key:
     return tuple(words[first : last + 1])[:LONGEST_NAME]
 
 
-def keys(sequence: Key) -> Iterator[Key]:
-    """Under which a sequence of words is kept: as it stands, by either Spanish stem, by the English one."""
-    yield ("=", *sequence)
-    yield ("es", *(spanish_stems(word)[0] for word in sequence))
-    yield ("es-light", *(spanish_stems(word)[-1] for word in sequence))
-    yield ("en", *(english_stem(word) for word in sequence))
+def keys(sequence: Key) -> tuple[Key, ...]:
+    """Under which a sequence of words is kept: in the singular, and by its English stems. Less than the index forgives:
+    a stem would make a door (puerta) mean whatever a harbour (puerto) does."""
+    return ("es", *map(singular, sequence)), ("en", *map(english_stem, sequence))
 
 
 def _with_narrower(term: Named, narrower: Mapping[str, list[Named]]) -> list[Named]:

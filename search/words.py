@@ -26,6 +26,9 @@ _WORD = re.compile(rf"[{_CHARACTER}]|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
 _SPANISH = snowballstemmer.stemmer("spanish")
 _ENGLISH = snowballstemmer.stemmer("english")
 
+# Snowball takes a raid (redada) for something done to a net (red), and the archive is full of both.
+_NOT_SNOWBALL = frozenset(["redada", "redadas"])
+
 # Words that say nothing alone. They stay in the index for the sake of phrases; loose in a query they are passed over.
 _STOP_WORDS = """
     a al algo alli ante aqui asi aun aunque cada como con cual cuando de del desde donde dos e el ella ellas ello ellos
@@ -70,6 +73,8 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=16384)
 def spanish_stems(word: str) -> tuple[str, ...]:
     """Both Spanish stems of a folded word: Snowball joins what verbs become, the light one mujer and mujeres."""
+    if word in _NOT_SNOWBALL:
+        return (light_stem(word),)
     return tuple(dict.fromkeys((_SPANISH.stemWord(word), light_stem(word))))
 
 

@@ -1,0 +1,155 @@
+"""The search page: plain GET addresses, everything typed escaped, nothing kept."""
+
+import logging
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import override
+
+from search.addresses import read_query, with_value, without_value, write
+from search.interface import Query
+from tests import factories
+from tests.search.archive import record, term
+from tests.search.test_asking import HOSTILE
+
+
+def page(client: Client, address: str = "/es/buscar/", **given: object) -> str:
+    answer = client.get(address, given)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_start_offers_ways_to_look_and_lists_nothing(client: Client) -> None:
+    term("corte", "la corte", "immigration court")
+    story = record("Esperamos.", facts={"terms": ["corte"]})
+    html = page(client)
+    assert "?t=corte" in html
+    assert f"/{story.record.pk}/" not in html
+
+
+def test_a_hit_links_to_its_record_and_marks_the_words(client: Client) -> None:
+    story = record("Vino la redada.", title="Cantamos")
+    html = page(client, q="redada")
+    assert "<mark>redada</mark>" in html
+    assert f"/es/testimonios/{story.record.pk}/" in html
+
+
+def test_words_of_a_story_are_escaped(client: Client) -> None:
+    record("Vino <script>redada</script> & más.", title="<b>Cantamos</b>")
+    html = page(client, q="redada")
+    assert "&lt;script&gt;<mark>redada</mark>&lt;/script&gt; &amp; más." in html
+    assert "<b>Cantamos" not in html
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_input_is_answered_and_escaped(client: Client, text: str) -> None:
+    record("Vino la redada.")
+    page(client, q=text, t=text[:50], p=text[:20], o=text[:5])
+    assert "<script>alert" not in page(client, q="<script>alert(1)</script>", t="<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize(("language", "other"), [("es", "en"), ("en", "es")])
+def test_the_page_leads_to_the_same_search_in_the_other_language(client: Client, language: str, other: str) -> None:
+    addresses = {}
+    for code in (language, other):
+        with override(code):
+            addresses[code] = reverse("search")
+    assert f'href="{addresses[other]}?q=raid&amp;m=photo"' in page(client, addresses[language], q="raid", m="photo")
+
+
+def test_search_engines_are_asked_to_stay_away(client: Client) -> None:
+    answer = client.get("/es/buscar/", {"q": "redada"})
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert '<meta name="robots" content="noindex">' in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_only_get_is_answered(client: Client, method: str) -> None:
+    assert getattr(client, method)("/es/buscar/").status_code in (403, 405)
+
+
+def test_a_search_sets_no_cookie_writes_no_row_and_logs_nothing(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    record("Vino la redada.")
+    with CaptureQueriesContext(connection) as asked, caplog.at_level(logging.DEBUG):
+        answer = client.get("/es/buscar/", {"q": "xilofono redada"})
+    assert not answer.cookies
+    assert not any("xilofono" in entry.getMessage() for entry in caplog.records if entry.name != "django.db.backends")
+    writes = ("INSERT", "UPDATE", "DELETE", "SAVEPOINT", "BEGIN")
+    assert [query["sql"] for query in asked if query["sql"].lstrip().upper().startswith(writes)] == []
+
+
+def test_chips_take_a_filter_away_and_facets_add_one(client: Client) -> None:
+    term("corte", "la corte", "immigration court")
+    term("canto", "canto", "song")
+    record("Velas.", facts={"terms": ["corte", "canto"]})
+    html = page(client, q="velas", t="corte")
+    assert 'href="?q=velas"' in html
+    assert 'href="?q=velas&amp;t=corte&amp;t=canto"' in html
+
+
+def test_every_link_of_the_page_leads_to_a_page(client: Client) -> None:
+    term("corte", "la corte", "immigration court")
+    for _number in range(26):
+        record("Velas.", facts={"terms": ["corte"], "date": "2017"}, parts=(factories.picture(1),))
+    for html in (page(client), page(client, q="velas"), page(client, q="xilófono")):
+        for address in links(html):
+            assert client.get(f"/es/buscar/{address}").status_code == 200
+
+
+def links(html: str) -> Iterator[str]:
+    """Addresses on the page that are query strings."""
+    for piece in html.split('href="')[1:]:
+        address = unescape(piece.split('"')[0])
+        if urlsplit(address).query and address.startswith("?"):
+            yield address
+
+
+def test_no_record_with_all_words_is_said(client: Client) -> None:
+    record("Velas.")
+    record("Sillas.")
+    assert "Estos tienen alguna" in page(client, q="velas sillas")
+
+
+def test_an_empty_answer_suggests_neighbours(client: Client) -> None:
+    term("corte", "la corte", "immigration court")
+    record("Esperamos.", facts={"terms": ["corte"]})
+    assert '<a href="?q=la+corte">la corte</a>' in page(client, q="xilófono")
+
+
+@pytest.mark.parametrize(
+    ("given", "query"),
+    [
+        ("", Query()),
+        ("q=a%20b", Query("a b")),
+        ("q=a&t=x&t=y&l=z", Query("a", {"term": ("x", "y"), "place": ("z",)})),
+        ("o=n&p=3", Query(order="newest", page=3)),
+        ("o=x&p=-1", Query()),
+        ("p=%C2%B2", Query()),
+        ("p=99999999999", Query()),
+        ("q=a%00b", Query("a b")),
+        ("zzz=1&kind=mural", Query()),
+        ("t=", Query()),
+    ],
+)
+def test_addresses_are_read(given: str, query: Query) -> None:
+    assert read_query(QueryDict(given), language="es") == query
+
+
+def test_addresses_are_written_as_they_are_read() -> None:
+    query = Query("a & b", {"term": ("x",), "medium": ("photo",)}, order="newest")
+    assert read_query(QueryDict(write(query)[1:]), language="es") == query
+    narrowed = with_value(query, "term", "y")
+    assert narrowed.filters["term"] == ("x", "y")
+    assert write(without_value(narrowed, "term", "y")) == write(query)

@@ -1,0 +1,98 @@
+"""Rows of the index hold what a visitor can read, and nothing of what was withheld."""
+
+from typing import Any
+
+import pytest
+
+from search.rows import beginning, row_of
+from tests import factories
+
+
+def row(part: factories.Part, *, kind: str = "testimony", language: str = "es") -> dict[str, Any]:
+    return row_of(kind=kind, record="lpr6", language=language, body=part.body)
+
+
+def test_a_passage_gives_its_words_and_spanish_stems() -> None:
+    made = row(factories.passage(1, "Los niños cantaban."))
+    assert made["words"].split() == ["los", "ninos", "cantaban", "_"]
+    assert "nin" in made["spanish"].split()
+    assert made["english"] == ""
+    assert "sonin" in made["ends"].split()
+
+
+def test_an_english_passage_is_not_stemmed_as_spanish() -> None:
+    made = row(factories.passage(1, "The case was lost", language="en"))
+    assert made["spanish"] == ""
+    assert "case" in made["english"].split()
+
+
+def test_a_passage_in_a_third_language_is_stemmed_by_both() -> None:
+    made = row(factories.passage(1, "Redadas ya'axil raids", language="quc"))
+    assert "redad" in made["spanish"].split()
+    assert "raid" in made["english"].split()
+
+
+def test_what_we_say_of_a_withheld_passage_is_not_indexed_and_parts_its_neighbours() -> None:
+    runs = [["text", "Vivía con "], ["cut", "un nombre"], ["text", " en "], ["loose", "una ciudad"], ["text", "."]]
+    assert row(factories.passage(1, "", runs=runs))["words"].split() == [
+        "vivia",
+        "con",
+        "_",
+        "en",
+        "una",
+        "ciudad",
+        "_",
+    ]
+
+
+def test_facts_give_title_name_number_and_dates_in_both_languages() -> None:
+    part = factories.facts(title={"lang": "es", "text": "Cantamos"}, name="Marisol", date="2006-05")
+    words = row(part)["words"].split()
+    assert {"cantamos", "marisol", "tes", "lpr6", "2006", "mayo", "may"} <= set(words)
+
+
+def test_facts_give_facets() -> None:
+    made = row(factories.facts(date="2017-03", place="eastside", terms=["redada", "vecinos"]))
+    assert made["is_facts"]
+    assert made["told"] == "2017-03"
+    assert made["facets"].split() == [
+        "kind:testimony",
+        "language:es",
+        "term:redada",
+        "term:vecinos",
+        "place:eastside",
+        "decade:2010",
+    ]
+
+
+def test_a_vigil_is_dated_by_when_it_was_held_and_a_mural_by_when_it_was_painted() -> None:
+    assert row(factories.facts(kind="vigil", date="2001"), kind="vigil")["told"] == "2018-11"
+    assert row(factories.facts(kind="mural", date="2001"), kind="mural")["told"] == "2011"
+
+
+def test_a_picture_gives_its_description_in_both_languages_and_a_facet() -> None:
+    made = row(factories.picture(1, caption={"es": "Vela encendida", "en": ""}))
+    assert {"mantel", "tablecloth", "table", "cloth", "encendida"} & set(made["words"].split()) >= {
+        "mantel",
+        "encendida",
+    }
+    assert made["facets"] == "medium:photo"
+    assert row(factories.sound(1))["facets"] == "medium:sound"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "begins"),
+    [
+        ("2017", "2017"),
+        ("2006-05-12", "2006-05-12"),
+        ("2006-05/2008", "2006-05"),
+        ("201X", "2010"),
+        ("2017?", "2017"),
+        ("../2006", "2006"),
+        ("/2006", "2006"),
+        ("", ""),
+        ("hace mucho", ""),
+    ],
+)
+def test_dates_begin_somewhere(edtf: str, begins: str) -> None:
+    assert beginning(edtf) == begins
