@@ -61,7 +61,7 @@ def place_article(seed: EditorialSeed, homes: dict[str, HomePage]) -> None:
             locale=Locale.objects.get(language_code=code),
             lead=getattr(seed, f"lead_{code}"),
             body=stream(getattr(seed, f"body_{code}")),
-            place=seed.key,
+            place=seed.key if seed.key in EditorialPage.Place.values else "",
         )
 
     in_both(seed, homes, make)
