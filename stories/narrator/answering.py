@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ from stories.vault.sessions import Session
 
 # What the Sent page and the report say after the secrets are gone; sealed in the session as JSON.
 SENT, WITHDRAWN = "sent", "withdrawn"
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -66,7 +67,7 @@ def with_session(view: View) -> View:
     """For pages that live on after Send: any session of this browser."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         session = cookie.session_of(request)
         return expired(request) if session is None else view(request, session=session, **kwargs)
 
@@ -77,7 +78,7 @@ def with_secrets(view: View) -> View:
     """For pages that open something: a session that still holds its secrets, else what became of it."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         session = cookie.session_of(request)
         if session is None:
             return expired(request, step=str(kwargs.get("step", "")))
@@ -102,7 +103,7 @@ def with_draft(view: View) -> View:
 
     @with_secrets
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *, session: Session, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *, session: Session, **kwargs: Any) -> HttpResponseBase:
         assert session.secrets is not None
         try:
             draft: Draft = open_draft(session.secrets)

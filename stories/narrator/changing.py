@@ -93,7 +93,7 @@ def form_for(grants: dict[str, Grant], name: str, *, guarded: bool, data: Any = 
         form.fields[use] = choice_field(YES_OR_NO, label=text.title, help_text=text.body)
         form.initial[use] = "yes" if grant is not None and grant.allowed else "no"
     if guarded:
-        form.fields |= {field: GuardianForm.base_fields[field] for field in GuardianForm.base_fields}
+        form.fields.update(GuardianForm().fields)
     form.fields["name"] = forms.CharField(
         label=_("El nombre que se muestra"), required=False, max_length=80, widget=line()
     )
@@ -103,12 +103,13 @@ def form_for(grants: dict[str, Grant], name: str, *, guarded: bool, data: Any = 
     if web is not None and web.embargo_until:
         waits.insert(0, (AS_IT_IS, permits.wait_words(web.embargo_until)))
     form.fields["wait"] = choice_field(waits, label=_("La espera"))
-    form.initial |= {
+    details: dict[str, Any] = {
         "name": name,
         "place_step": str(web.place_step if web else 0),
         "date_step": str(web.date_step if web else 0),
         "wait": AS_IT_IS if web is not None and web.embargo_until else "0",
     }
+    form.initial.update(details)
     return form
 
 

@@ -158,7 +158,8 @@ def decide_on(asked: Asked, *, secrets: Secrets, said: dict[str, Any]) -> None:
             deciding.say_yes(secrets=secrets, fingerprint=fingerprint, at=at, also_to_less=bool(said["less"]))
     elif said["answer"] == "change":
         words = said["words"].strip()
-        if now != Act.Kind.NO or words_of(asked.answer, unseal=secrets.unseal).get("text") != words:
+        said_before = words_of(asked.answer, unseal=secrets.unseal) if asked.answer is not None else {}
+        if now != Act.Kind.NO or said_before.get("text") != words:
             deciding.say_no(secrets=secrets, fingerprint=fingerprint, words=words, at=at)
 
 

@@ -17,8 +17,9 @@ from stories.narrator.reporting import report_with_code
 from stories.narrator.starting import BUSY_SECONDS, BUSY_STATUS
 from stories.vault import by_code, sessions
 from stories.vault.bundle import Secrets
+from stories.vault.by_code import CodeKeys
 from stories.vault.codes import LENGTH, MalformedCode
-from stories.vault.errors import Busy, CannotOpen, Shredded
+from stories.vault.errors import Busy, Shredded, WrongCode
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,34 +27,36 @@ def enter(request: HttpRequest) -> HttpResponse:
     """The words open the space, the draft that was interrupted, or the report of what was erased."""
     if request.method != "POST":
         return leave_sent_page(request, enter_page(request, CarriedForm(carries=False)))
-    carries = bool(request.POST.get("carry", "").strip())
-    form = CarriedForm(request.POST, carries=carries)
+    form = CarriedForm(request.POST, carries=bool(request.POST.get("carry", "").strip()))
     if not form.is_valid():
         return enter_page(request, form)
     try:
-        keys = by_code.derive(code=form.cleaned_data["words"])
-        submission_id = Submission.objects.filter(lookup=keys.lookup).values_list("pk", flat=True).first()
-        if submission_id is None:
-            form.add_error("words", _("estas siete palabras no abren ninguna historia. Revíselas con calma."))
-            return enter_page(request, form)
-        secrets = by_code.unlock(submission_id=submission_id, keys=keys)
-    except MalformedCode as error:
-        for sentence in what_is_wrong(error):
-            form.add_error("words", sentence)
-        return enter_page(request, form)
+        keys, submission_id = found(form.cleaned_data["words"])
     except Busy:
         response = enter_page(request, form, busy=True)
         response["Retry-After"] = BUSY_SECONDS
         return response
+    except (MalformedCode, WrongCode) as error:
+        for sentence in what_is_wrong(error):
+            form.add_error("words", sentence)
+        return enter_page(request, form)
+    try:
+        secrets = by_code.unlock(submission_id=submission_id, keys=keys)
     except Shredded:
         return report_with_code(request, keys=keys, submission_id=submission_id)
-    except CannotOpen:
-        form.add_error("words", _("estas siete palabras no abren ninguna historia. Revíselas con calma."))
-        return enter_page(request, form)
     cookie.end(request)
     response = onward(secrets, carry=form.cleaned_data.get("carry", ""), step=form.cleaned_data.get("carry_step", ""))
     cookie.give(response, sessions.start(secrets=secrets, words=None, at=timezone.now()))
     return response
+
+
+def found(words: str) -> tuple[CodeKeys, str]:
+    """What the words yield and the submission that has them. Raises MalformedCode, WrongCode, Busy."""
+    keys = by_code.derive(code=words)
+    submission_id = Submission.objects.filter(lookup=keys.lookup).values_list("pk", flat=True).first()
+    if submission_id is None:
+        raise WrongCode("no submission has this code")
+    return keys, submission_id
 
 
 def onward(secrets: Secrets, *, carry: str, step: str) -> HttpResponse:
@@ -85,8 +88,10 @@ def enter_page(request: HttpRequest, form: CarriedForm, *, busy: bool = False) -
     return page(request, "narrator/enter.html", context, status=BUSY_STATUS if busy else 200)
 
 
-def what_is_wrong(error: MalformedCode) -> list[str]:
-    """Which word is not on the list, and what it may have been."""
+def what_is_wrong(error: MalformedCode | WrongCode) -> list[str]:
+    """Which word is not on the list, and what it may have been; or that the seven together open nothing."""
+    if isinstance(error, WrongCode):
+        return [_("estas siete palabras no abren ninguna historia. Revíselas con calma.")]
     sentences = []
     for unknown in error.unknown:
         if unknown.nearest:

@@ -32,8 +32,8 @@ def question_form(question: Question, *, data: Any = None, initial: str = "") ->
         form.fields["answer"] = choice_field(question.choices, label=question.label, help_text=question.hint)
     else:
         form.fields["answer"] = forms.CharField(
-            label=question.label,
-            help_text=question.hint,
+            label=str(question.label),
+            help_text=str(question.hint),
             required=False,
             max_length=LONGEST if question.field == "text" else 300,
             widget=text() if question.field == "text" else line(),
@@ -44,7 +44,7 @@ def question_form(question: Question, *, data: Any = None, initial: str = "") ->
 def choice_field(choices: Choices, *, label: str | Promise, help_text: str | Promise = "") -> forms.ChoiceField:
     """Radios, none of them chosen for anybody."""
     return forms.ChoiceField(
-        label=label, help_text=help_text, required=False, choices=list(choices), widget=forms.RadioSelect
+        label=str(label), help_text=str(help_text), required=False, choices=list(choices), widget=forms.RadioSelect
     )
 
 

@@ -132,8 +132,8 @@ def form_for(draft: Draft, step: str, *, data: Any = None) -> forms.Form:
         return one_field(field, data=data, initial="" if said is None else "yes" if said else "no")
     if step == steps.NAME:
         hint = _("Puede ser inventado, o solo un nombre de pila. Si lo deja en blanco, no se muestra ninguno.")
-        field = forms.CharField(label=TITLES[step], help_text=hint, required=False, max_length=80, widget=line())
-        return one_field(field, data=data, initial=consent.get("name", ""))
+        name = forms.CharField(label=str(TITLES[step]), help_text=hint, required=False, max_length=80, widget=line())
+        return one_field(name, data=data, initial=consent.get("name", ""))
     if step == steps.PLACE:
         field = choice_field(place_examples(str(draft.answers.get("where", ""))), label=TITLES[step])
         return one_field(field, data=data, initial=consent.get("place_step", ""))

@@ -74,7 +74,7 @@ def receive(request: HttpRequest, draft: Draft, form: FileForm) -> bool:
     if request.META.get(REFUSED):
         form.add_error("file", _("pesa más de %(most)s MB. Mándela más chica, o mande otra.") % {"most": most})
         return False
-    file: UploadedFile = form.cleaned_data["file"]
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
     data = file.read()
     media_type = media_type_of(data)
     if not media_type or not has_picture(data):

@@ -28,7 +28,7 @@ def loosely(text: str) -> str:
     year = years.pop()
     months = [number for word in re.findall(r"[^\W\d_]+", text.casefold()) if (number := _MONTHS.get(word))]
     if len(set(months)) != 1:
-        return year
+        return str(year)
     days = [int(day) for day in _DAY.findall(text.replace(year, " ")) if 1 <= int(day) <= 31]
     return _made(year, months[0], days[0] if len(days) == 1 else 0)
 
