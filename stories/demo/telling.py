@@ -163,7 +163,7 @@ def review(story: ToldStory, *, edition: Edition, begun: Begun, people: People, 
             language=story.translation_language,
             title=story.title_translated,
             passages=story.translated(),
-            person=people.second,
+            person=people.moderator,
             at=at,
         )
         for person in (people.moderator, people.second, people.advocate):
