@@ -4,6 +4,7 @@ Words are folded and stemmed by ours already, so the configuration is `simple` a
 weights tell the columns apart: A words, B Spanish stems, C English stems, D facets.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from django.db import connection
@@ -12,13 +13,18 @@ from django.db.backends.utils import CursorWrapper
 from search.asking import Clause
 from search.embedded import EmbeddedEngine
 from search.matches import Match
+from search.rows import GAP
+from search.words import LONGEST
 
 SOME_ROWS = 200
 # Ranks of D, C, B, A.
 WEIGHTS = "{1.0, 0.4, 0.4, 1.0}"
 
-VECTOR = """ALTER TABLE search_row ADD COLUMN vector tsvector GENERATED ALWAYS AS (
-    setweight(to_tsvector('simple', words), 'A') || setweight(to_tsvector('simple', spanish), 'B')
+# PostgreSQL's parser drops the mark of a gap, and a phrase would reach across it: here it becomes a word too long to
+# be asked for.
+_WORDS = f"to_tsvector('simple', replace(words, '{GAP}', repeat('x', {LONGEST + 1})))"
+VECTOR = f"""ALTER TABLE search_row ADD COLUMN vector tsvector GENERATED ALWAYS AS (
+    setweight({_WORDS}, 'A') || setweight(to_tsvector('simple', spanish), 'B')
     || setweight(to_tsvector('simple', english), 'C') || array_to_tsvector(string_to_array(facets, ' '))) STORED"""
 INDEXES = (
     "CREATE INDEX search_row_vector ON search_row USING gin (vector)",
@@ -71,11 +77,16 @@ def quoted(word: str) -> str:
 
 
 def install(cursor: CursorWrapper) -> None:
-    """Add the vector and its indexes unless they are there already."""
+    """Add the vector and its indexes as this version writes them, unless they are there already."""
+    written = hashlib.sha256("".join((VECTOR, *INDEXES)).encode()).hexdigest()
     cursor.execute(
-        "SELECT 1 FROM information_schema.columns WHERE table_name = 'search_row' AND column_name = 'vector'"
+        """SELECT col_description(attrelid, attnum) FROM pg_attribute
+        WHERE attrelid = CAST('search_row' AS regclass) AND attname = 'vector' AND NOT attisdropped"""
     )
-    if cursor.fetchone():
+    if cursor.fetchone() == (written,):
         return
+    cursor.execute("ALTER TABLE search_row DROP COLUMN IF EXISTS vector")  # and its index with it
+    cursor.execute("DROP INDEX IF EXISTS search_row_words, search_row_ends")
     for statement in (VECTOR, *INDEXES):
         cursor.execute(statement)
+    cursor.execute("COMMENT ON COLUMN search_row.vector IS %s", [written])
