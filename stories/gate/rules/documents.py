@@ -46,10 +46,8 @@ DOCUMENT = (
         "stories_publicdocument",
         "delete",
         effects=(
-            Effect("files", "DELETE FROM stories_publicfile WHERE document_id = OLD.id"),
             Effect("terms", "DELETE FROM stories_publicterm WHERE document_id = OLD.id"),
             Effect("parts", "DELETE FROM stories_publicpart WHERE document_id = OLD.id"),
-            Effect("search", "DELETE FROM search_row WHERE document_id = OLD.id"),
             Effect(
                 "duty",
                 """INSERT INTO stories_duty (id, kind, target, submission_id, made_on, attempts)

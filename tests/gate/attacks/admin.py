@@ -1,6 +1,6 @@
 """Through the admin's addresses, as a superuser: the API that Wagtail always mounts, bulk actions, the editor.
 
-The desk has guards of its own before these views (second factors, hooks that lead people away). They are taken off here:
+The desk has guards of its own before these views (second factors, hooks that lead people away). They are off here:
 the attack is on what is behind them.
 """
 

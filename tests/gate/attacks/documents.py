@@ -65,6 +65,17 @@ def this_document_under_another_records_clearance() -> Strike:
 
 
 @attack(f"{DOCUMENT}.fingerprint")
+def a_document_that_names_another_version() -> Strike:
+    story = factories.cleared_record()
+    return document(story, edition=factories.version(story.record).edition)
+
+
+@attack(f"{DOCUMENT}.fingerprint")
+def a_document_that_names_another_record() -> Strike:
+    return document(factories.cleared_record(), record=factories.prepared_record().record)
+
+
+@attack(f"{DOCUMENT}.fingerprint")
 def a_document_in_another_language() -> Strike:
     return document(factories.cleared_record(), language="en")
 

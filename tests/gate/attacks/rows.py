@@ -84,7 +84,7 @@ def a_lesser_version_in_another_language() -> Strike:
 def a_record_for_what_was_withdrawn() -> Strike:
     submission = factories.told()
     factories.withdraw(submission)
-    return lambda: factories.record(submission)
+    return lambda: Record.objects.create(kind="testimony", submission=submission)
 
 
 @attack("stories_record.insert.unsent")

@@ -3,7 +3,8 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Case, F, Value, When
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from stories.pages.editorial import EditorialPage
 from stories.pages.records import TestimonyPage
@@ -170,6 +171,21 @@ def sql_insert_of_a_live_copy() -> Strike:
         id="999999", path="'000100019999'", translation_key=key if connection.vendor == "sqlite" else f"{key}::uuid"
     )
     return sql(f"INSERT {changed} FROM wagtailcore_page WHERE id = %s", page.pk)
+
+
+@attack(f"{INSERT}.unknown_type")
+def sql_insert_of_a_page_of_a_type_nobody_listed() -> Strike:
+    kind = ContentType.objects.get(app_label="stories", model="user")
+    key = "'11111111111111111111111111111111'" + ("" if connection.vendor == "sqlite" else "::uuid")
+    changes = {"id": "999999", "path": "'000100019999'", "translation_key": key, "content_type_id": str(kind.pk)}
+    changed = columns_of_a_page(**changes)
+    return sql(f"INSERT {changed} FROM wagtailcore_page WHERE id = %s", factories.shelf().pk)
+
+
+@attack("wagtailcore_revision.update.scheduled")
+def an_update_of_a_revision() -> Strike:
+    revision = factories.reviewed_record().page.specific.save_revision()
+    return lambda: Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now())
 
 
 @attack(f"{INSERT}.replaced", engine="postgresql")

@@ -289,13 +289,6 @@ def adding_a_page_without_a_type() -> Strike:
     return lambda: root.add_child(instance=Page(title="x", slug="x"))
 
 
-@attack(f"{INSERT}.unknown_type")
-def adding_a_page_of_a_type_nobody_listed() -> Strike:
-    root = Page.get_first_root_node()
-    page = Page(title="x", slug="x", content_type=ContentType.objects.get(app_label="stories", model="user"))
-    return lambda: root.add_child(instance=page)
-
-
 @attack(f"{UPDATE}.unknown_type")
 def retyping_an_article_to_a_type_nobody_listed() -> Strike:
     pages = Page.objects.filter(pk=home().pk)
