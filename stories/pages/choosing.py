@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from stories.pages.reading import Story, TermLabel, beside
 from stories.pages.record_words import language_word
-from stories.pages.showing import Shown, documents, gather
+from stories.pages.showing import Shown, documents, gather, with_files
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,8 @@ class Reading:
 
     def story(self, *, language: str, terms: Mapping[str, TermLabel]) -> Story:
         """What templates draw."""
-        story = self.leading.story(language=language, terms=terms)
-        if self.second is None:
-            return story
-        return beside(story=story, translation=self.second.story(language=language, terms=terms))
+        story, *others = [shown.story(language=language, terms=terms) for shown in with_files(self.drawn)]
+        return beside(story=story, translation=others[0]) if others else story
 
     def tongues(self) -> list[dict[str, Any]]:
         """The languages to choose from; none where there is one."""

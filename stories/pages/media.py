@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import IO
 
 from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -94,7 +94,7 @@ def _answer(request: HttpRequest, found: PublicFile, asked: Stretch | None) -> H
         opened = storages["public"].open(found.name)
     except FileNotFoundError as error:
         raise Http404 from error
-    pieces = pieces_of(opened, whole, still_there=lambda: visible_file(found.pk) is not None)
+    pieces = Pieces(opened, whole, still_there=lambda: visible_file(found.pk) is not None)
     response = StreamingHttpResponse(pieces, status=206 if asked else 200)
     response["Content-Length"] = str(whole.length)
     if asked:
@@ -102,19 +102,27 @@ def _answer(request: HttpRequest, found: PublicFile, asked: Stretch | None) -> H
     return response
 
 
-def pieces_of(opened: Any, whole: Stretch, *, still_there: Callable[[], bool]) -> Iterator[bytes]:
-    """The bytes of a stretch, piece by piece. Asks `still_there` at intervals, and raises TakenBack when it is not."""
-    with opened:
-        opened.seek(whole.first)
-        left, since = whole.length, 0
+class Pieces:
+    """The bytes of a stretch, piece by piece. Asks `still_there` at intervals; raises TakenBack when it is not."""
+
+    def __init__(self, opened: IO[bytes], whole: Stretch, *, still_there: Callable[[], bool]) -> None:
+        self._opened, self._whole, self._still_there = opened, whole, still_there
+
+    def __iter__(self) -> Iterator[bytes]:
+        self._opened.seek(self._whole.first)
+        left, since = self._whole.length, 0
         while left:
             if since >= ASK_AGAIN_AFTER:
-                if not still_there():
+                if not self._still_there():
                     raise TakenBack
                 since = 0
-            piece = opened.read(min(PIECE, left))
+            piece = self._opened.read(min(PIECE, left))
             if not piece:
                 raise TakenBack
             left -= len(piece)
             since += len(piece)
             yield piece
+
+    def close(self) -> None:
+        """Called by the response when it ends, also when nobody read any of it."""
+        self._opened.close()

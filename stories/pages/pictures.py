@@ -54,7 +54,8 @@ class EditorialImage(AbstractImage):
     def clean(self) -> None:
         super().clean()
         if not self.people_agreed:
-            raise ValidationError({"people_agreed": _("Sin el permiso de quienes aparecen, la foto no puede estar aquí.")})
+            reason = _("Sin el permiso de quienes aparecen, la foto no puede estar aquí.")
+            raise ValidationError({"people_agreed": reason})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Re-encode and rename what was uploaded before any byte of it reaches a disk; then make the size for pages."""

@@ -33,7 +33,7 @@ def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBas
     if reading is None:
         return gone_or_missing(request, record=record)
     neighbours = near(record=record, slugs=reading.leading.slugs, uses=reading.uses, language=language)
-    beside = gather([document for document, _slug in neighbours], brief=True, with_files=False)
+    beside = gather([document for document, _slug in neighbours], brief=True)
     terms = labels(slugs=[*reading.slugs, *(slug for shown in beside for slug in shown.slugs)])
     tag = etag(request.path, reading.chosen, [shown.seal for shown in [*reading.drawn, *beside]], terms, site_pages())
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)

@@ -1,4 +1,4 @@
-"""Serving sizes of editors' pictures. They were made when a picture was saved; what is uploaded itself is never sent."""
+"""Serving sizes of editors' pictures, made when they were saved. What was uploaded is never sent."""
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest

@@ -5,7 +5,7 @@ Every public exit comes through here. Nothing is remembered from one request to 
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -28,7 +28,7 @@ class Shown:
     document: PublicDocument
     uses: frozenset[str]
     parts: Mapping[str, bytes]
-    files: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -74,7 +74,7 @@ class Shown:
 
 
 def documents(*, uses: Collection[Use] = (Use.WEB,)) -> QuerySet[PublicDocument]:
-    """Documents that may be used for all of this now, each with `source_language`: what it was made from, if anything."""
+    """Documents that may be used for all of this now; each with `source_language`, of what it was made from, or None."""
     found: QuerySet[PublicDocument] = PublicDocument.objects.visible(use=Use.WEB)
     for use in set(uses) - {Use.WEB}:
         found = found & PublicDocument.objects.visible(use=use)
@@ -86,8 +86,8 @@ def is_translation(document: PublicDocument) -> bool:
     return source is not None and source != document.language
 
 
-def gather(found: Iterable[PublicDocument], *, brief: bool = False, with_files: bool = True) -> list[Shown]:
-    """What of these documents may be seen now, in their order. Three questions, however many documents."""
+def gather(found: Iterable[PublicDocument], *, brief: bool = False) -> list[Shown]:
+    """What of these documents may be seen now, in their order, without files. As many questions for one as for many."""
     rows = list(found)
     keys = [document.pk for document in rows]
     if not keys:
@@ -99,26 +99,25 @@ def gather(found: Iterable[PublicDocument], *, brief: bool = False, with_files: 
     wanted = PublicPart.objects.visible().filter(document_id__in=keys)
     for key, name, body in (wanted.filter(BRIEF) if brief else wanted).values_list("document_id", "name", "body"):
         parts[key][name] = bytes(body)
-    files = files_of(keys) if with_files else {}
     return [
-        Shown(document, frozenset(uses[document.pk]), parts[document.pk], files.get(document.pk, {}))
+        Shown(document, frozenset(uses[document.pk]), parts[document.pk])
         for document in rows
         if Use.WEB in uses[document.pk]
     ]
 
 
-def files_of(keys: Collection[str]) -> dict[str, dict[str, str]]:
-    """For each document the ids of its files by SHA-256. The media view asks the door again for each of them."""
-    files: dict[str, dict[str, str]] = {}
-    rows = PublicFile.objects.filter(document_id__in=keys).values_list("document_id", "sha256", "pk")
+def with_files(shown: Collection[Shown]) -> list[Shown]:
+    """The same, with the ids of their files. The media view asks the door again for each of them."""
+    files: dict[str, dict[str, str]] = {one.document.pk: {} for one in shown}
+    rows = PublicFile.objects.filter(document_id__in=files).values_list("document_id", "sha256", "pk")
     for key, sha256, pk in rows:
-        files.setdefault(key, {})[sha256] = pk
-    return files
+        files[key][sha256] = pk
+    return [replace(one, files=files[one.document.pk]) for one in shown]
 
 
 def stories(found: Iterable[PublicDocument], *, language: str) -> list[Story]:
     """These documents as lists draw them, in their order."""
-    shown = gather(found, brief=True)
+    shown = with_files(gather(found, brief=True))
     terms = labels(slugs=[slug for one in shown for slug in one.slugs])
     return [one.story(language=language, terms=terms) for one in shown]
 
