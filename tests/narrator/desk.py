@@ -1,8 +1,12 @@
-"""What the other side does meanwhile, by actions alone: redact, approve, ask, publish."""
+"""What happened before, and what the other side does, by actions alone: tell, redact, approve, ask, publish."""
 
 from django.utils import timezone
 
+from stories.consent.texts import current, text_sha256
+from stories.consent.uses import Use
 from stories.gate.clock import today
+from stories.intake import telling
+from stories.intake.choices import Choices
 from stories.intake.models import Submission
 from stories.moderation.approving import approve
 from stories.pages.documents import PublicDocument
@@ -14,7 +18,33 @@ from stories.publishing.tending import tend
 from stories.publishing.worksheets import save_worksheet
 from stories.redaction.models import Edition
 from stories.redaction.worksheet import PictureChoice, Worksheet
+from tests.narrator.walking import photograph
 from tests.publishing.stories_told import two_people
+
+USES = ("web", "photo", "translate", "quote", "teach")
+
+
+def told(*, picture: bool = False, name: str = "", age: str = "adult") -> str:
+    """A story told and sent by actions, as the pages do it. Returns its words. Who may not say yes has said no."""
+    at = today()
+    begun = telling.begin(kind="testimony", language="es", at=at)
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    answers = {"language": "es", "age": age, "story": "Tocaron la puerta.\n\nNo abrimos."}
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=answers, at=at)
+    if picture:
+        telling.add_original(
+            secrets=begun.secrets, sitting=sitting, chunks=[photograph()], name="1.jpg", media_type="image/jpeg", at=at
+        )
+    choices = Choices(
+        uses={use: age == "adult" and use in USES for use in Use.values},
+        texts={use: text_sha256(current(use, "es")) for use in Use.values},
+        name=name,
+        place_step=3,
+        date_step=4,
+        minor=age == "minor",
+    )
+    telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at)
+    return begun.code
 
 
 def version_of(submission: Submission, *, title: str = "No abrimos") -> Edition:

@@ -19,27 +19,11 @@ from stories.publishing.errors import Refused
 from stories.redaction.models import Edition
 from stories.vault.files import stored_ids
 from stories.vault.shelves import shelf
-from tests.narrator.desk import publish_it, version_of
-from tests.narrator.walking import Narrator, photograph
+from tests.narrator.desk import publish_it, told, version_of
+from tests.narrator.walking import Narrator
 from tests.publishing.stories_told import two_people
 
 pytestmark = pytest.mark.usefixtures("tree")
-
-
-def told(narrator: Narrator, *, picture: bool = False, preset: str = "public_no_name") -> str:
-    code = narrator.begin()
-    narrator.answer(language="es", age="adult", story="Tocaron la puerta.\n\nNo abrimos.")
-    if picture:
-        narrator.upload(photograph())
-    narrator.open("tell:permits")
-    narrator.post(preset=preset)
-    narrator.open("tell:permit", "place")
-    narrator.post(answer="3")
-    narrator.open("tell:permit", "date")
-    narrator.post(answer="4")
-    narrator.open("tell:review")
-    narrator.post(send="1")
-    return code
 
 
 def open_version(narrator: Narrator) -> None:
@@ -55,7 +39,7 @@ def public(narrator: Narrator) -> bool:
 
 def published(narrator: Narrator, **traits: object) -> str:
     """Told, redacted, approved by its narrator, public. The narrator is in the space."""
-    code = told(narrator, **traits)  # type: ignore[arg-type]
+    code = told(**traits)  # type: ignore[arg-type]
     edition = version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -67,7 +51,7 @@ def published(narrator: Narrator, **traits: object) -> str:
 
 
 def test_the_status_is_said_in_plain_words_at_every_state(anybody: Narrator) -> None:
-    code = told(anybody)
+    code = told()
     submission, (ana, _beto) = anybody.submission, two_people()
     anybody.enter(code)
     seen = {anybody.words}
@@ -84,7 +68,7 @@ def test_the_status_is_said_in_plain_words_at_every_state(anybody: Narrator) -> 
 
 
 def test_a_question_is_read_and_answered_once(narrator: Narrator) -> None:
-    code = told(narrator)
+    code = told()
     ask_question(submission=narrator.submission, words="¿Está bien «una fábrica de ropa»?", at=today())
     narrator.enter(code)
     assert "una fábrica de ropa" in narrator.words
@@ -95,14 +79,14 @@ def test_a_question_is_read_and_answered_once(narrator: Narrator) -> None:
 
 
 def test_an_empty_message_is_a_kind_word(narrator: Narrator) -> None:
-    narrator.enter(told(narrator))
+    narrator.enter(told())
     narrator.post(act="answer", message="  ")
     assert not Act.objects.filter(kind=Act.Kind.MESSAGE).exists()
     assert "Para revisar" in narrator.words
 
 
 def test_a_refusal_by_the_archive_comes_with_its_reason(narrator: Narrator) -> None:
-    code = told(narrator)
+    code = told()
     ana, _beto = two_people()
     decline(submission=narrator.submission, person=ana, reason="scope", words="No es de aquí.", at=today())
     narrator.enter(code)
@@ -111,7 +95,7 @@ def test_a_refusal_by_the_archive_comes_with_its_reason(narrator: Narrator) -> N
 
 def test_nothing_is_published_before_the_narrator_has_seen_it_and_said_yes(anybody: Narrator) -> None:
     """R6: drawn by the public components; a yes names exactly this fingerprint; no answer is never a yes."""
-    code = told(anybody)
+    code = told()
     edition = version_of(anybody.submission)
     with pytest.raises(Refused):
         publish_it(edition)
@@ -132,7 +116,7 @@ def test_nothing_is_published_before_the_narrator_has_seen_it_and_said_yes(anybo
 
 
 def test_yes_and_do_not_ask_again_for_less(narrator: Narrator) -> None:
-    code = told(narrator)
+    code = told()
     version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -141,7 +125,7 @@ def test_yes_and_do_not_ask_again_for_less(narrator: Narrator) -> None:
 
 
 def test_no_carries_the_narrators_words_and_can_be_changed_into_a_yes(narrator: Narrator) -> None:
-    code = told(narrator)
+    code = told()
     edition = version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -156,7 +140,7 @@ def test_no_carries_the_narrators_words_and_can_be_changed_into_a_yes(narrator: 
 
 
 def test_deciding_twice_is_one_decision(narrator: Narrator) -> None:
-    code = told(narrator)
+    code = told()
     version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -169,7 +153,7 @@ def test_deciding_twice_is_one_decision(narrator: Narrator) -> None:
 
 
 def test_no_answer_chosen_is_a_kind_word_and_no_decision(narrator: Narrator) -> None:
-    code = told(narrator)
+    code = told()
     version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -179,7 +163,7 @@ def test_no_answer_chosen_is_a_kind_word_and_no_decision(narrator: Narrator) -> 
 
 
 def test_a_newer_version_replaces_the_question_about_an_older_one(narrator: Narrator) -> None:
-    code = told(narrator)
+    code = told()
     old = version_of(narrator.submission)
     version_of(narrator.submission, title="Otra vez")
     narrator.enter(code)
@@ -190,7 +174,7 @@ def test_a_newer_version_replaces_the_question_about_an_older_one(narrator: Narr
 
 
 def test_pictures_of_the_version_are_played_from_sealed_files_by_range(narrator: Narrator) -> None:
-    code = told(narrator, picture=True)
+    code = told(picture=True)
     version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -210,7 +194,7 @@ def test_pictures_of_the_version_are_played_from_sealed_files_by_range(narrator:
 
 def test_files_of_a_version_are_its_narrators_alone(narrator: Narrator, other: Narrator) -> None:
     """R24: no public address; a stranger's words do not open them, nor do this narrator's open an original."""
-    code = told(narrator, picture=True)
+    code = told(picture=True)
     version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -227,7 +211,7 @@ def test_files_of_a_version_are_its_narrators_alone(narrator: Narrator, other: N
 
 
 def test_a_version_whose_file_was_changed_is_not_asked_about(narrator: Narrator) -> None:
-    code = told(narrator, picture=True)
+    code = told(picture=True)
     version_of(narrator.submission)
     originals = set(Original.objects.values_list("file_id", flat=True))
     made = next(name for name in stored_ids() if name not in originals)
@@ -304,13 +288,7 @@ def test_saving_what_did_not_change_changes_nothing(narrator: Narrator) -> None:
 
 
 def test_a_kept_name_keeps_its_id_and_a_new_one_hides(narrator: Narrator) -> None:
-    code = narrator.begin()
-    narrator.answer(language="es", age="adult", story="Tocaron.")
-    narrator.open("tell:permits")
-    narrator.post(preset="public_chosen_name")
-    narrator.post(answer="Marisol")
-    narrator.open("tell:review")
-    narrator.post(send="1")
+    code = told(name="Marisol")
     edition = version_of(narrator.submission)
     narrator.enter(code)
     open_version(narrator)
@@ -326,10 +304,7 @@ def test_a_kept_name_keeps_its_id_and_a_new_one_hides(narrator: Narrator) -> Non
 @pytest.mark.parametrize("age", ["minor", ""])
 def test_a_yes_in_the_space_needs_the_guardian_too(narrator: Narrator, age: str) -> None:
     """R7."""
-    code = narrator.begin()
-    narrator.answer(language="es", age=age, story="Mi escuela.")
-    narrator.open("tell:review")
-    narrator.post(send="1")
+    code = told(age=age)
     narrator.enter(code)
     change(narrator, web="yes")
     assert not Grant.objects.filter(allowed=True).exists()

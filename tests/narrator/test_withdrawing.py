@@ -6,8 +6,8 @@ from stories.consent.models import Withdrawal
 from stories.gate.models import Visible
 from stories.intake.models import SealedBody
 from stories.vault.models import NarratorSession
-from tests.narrator.desk import erased, publish_it, version_of
-from tests.narrator.test_space import published, told
+from tests.narrator.desk import erased, publish_it, told, version_of
+from tests.narrator.test_space import published
 from tests.narrator.walking import Narrator
 
 pytestmark = pytest.mark.usefixtures("tree")
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("tree")
 
 def test_the_page_says_what_goes_by_when_and_what_cannot_be_recalled(anybody: Narrator) -> None:
     """R5: the published window is said before."""
-    anybody.enter(told(anybody))
+    anybody.enter(told())
     anybody.open("space:withdraw")
     assert anybody.html.count("<dt>") == 4
     assert "7" in anybody.words
@@ -104,7 +104,7 @@ def test_a_version_is_never_published_after_a_withdrawal(narrator: Narrator) -> 
     from stories.publishing.errors import Refused
     from stories.vault.keeper import KeeperRefusal
 
-    code = told(narrator)
+    code = told()
     edition = version_of(narrator.submission)
     narrator.enter(code)
     narrator.open("space:withdraw")
@@ -114,7 +114,7 @@ def test_a_version_is_never_published_after_a_withdrawal(narrator: Narrator) -> 
 
 
 def test_unknown_presses_do_nothing(narrator: Narrator) -> None:
-    narrator.enter(told(narrator))
+    narrator.enter(told())
     narrator.open("space:withdraw")
     narrator.post(act="zzz")
     assert narrator.page.status_code == 200
