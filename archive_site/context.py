@@ -6,17 +6,20 @@ from django.conf import settings
 from django.contrib.auth.context_processors import auth
 from django.contrib.messages.context_processors import messages
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject as lazily
+from django.utils.functional import SimpleLazyObject
 
 from stories.pages.addresses import elsewhere, site_pages
 
 
 def around_the_site(request: HttpRequest) -> dict[str, Any]:
-    """What public pages lead to: the same page in the other language, and the editorial pages of the bar and the foot."""
+    """What public pages lead to: the same page in the other language, and the editorial pages of bar and foot."""
     if request.path_info.startswith(settings.STAFF_PREFIX):
         return {}
-    # Asked for only by templates that lead anywhere: the page that says *closed for a moment* must not ask the database.
-    return {"other_language_url": lazily(lambda: elsewhere(request)), "site_pages": lazily(site_pages)}
+    # Asked only by templates that lead anywhere: the page that says *closed for a moment* asks no database.
+    return {
+        "other_language_url": SimpleLazyObject(lambda: elsewhere(request)),
+        "site_pages": SimpleLazyObject(site_pages),
+    }
 
 
 def staff_only(request: HttpRequest) -> dict[str, Any]:

@@ -76,4 +76,3 @@ def editorial_addresses() -> list[dict[str, str]]:
             with override(code):
                 groups[key][code] = address_of(url_path)
     return list(groups.values())
-

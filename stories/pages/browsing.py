@@ -65,6 +65,8 @@ def newest(*, language: str = "") -> dict[str, list[Story]]:
     language = language or (get_language() or "es")[:2]
     rows = listed(language=language)
     chosen = {kind: [row for row in rows if row.kind == kind][:count] for kind, count in ON_THE_FRONT_PAGE.items()}
-    made = {story.record: story for story in drawn([row for some in chosen.values() for row in some], language=language)}
+    made = {
+        story.record: story for story in drawn([row for some in chosen.values() for row in some], language=language)
+    }
     names = {"testimony": "testimonies", "mural": "murals", "vigil": "vigils"}
     return {names[kind]: [made[row.record] for row in some if row.record in made] for kind, some in chosen.items()}

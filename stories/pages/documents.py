@@ -3,7 +3,6 @@
 from typing import Any, NoReturn
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 
 from stories.consent.uses import Use
 from stories.gate.models import Visible, VisiblePart

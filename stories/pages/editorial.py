@@ -63,9 +63,10 @@ class Article(Page):
         return [story for story in (quoted(call_number=block.value) for block in blocks) if story]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = super().serve(request, *args, **kwargs)
-        reserve(response, response.context_data.get("robots", ""))
-        return response
+        response: Any = super().serve(request, *args, **kwargs)
+        answer: HttpResponseBase = response
+        reserve(answer, response.context_data.get("robots", ""))
+        return answer
 
 
 def _address_in(code: str, url_path: str) -> str:
@@ -91,9 +92,9 @@ class HomePage(Article):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         shown = newest(language=self.locale.language_code)
-        first, *others = shown["testimonies"] or [None]
+        featured, others = next(iter(shown["testimonies"]), None), shown["testimonies"][1:]
         drawn = [*self.stories, *(story for some in shown.values() for story in some)]
-        found = {"featured": first, "newest": {**shown, "testimonies": others}}
+        found = {"featured": featured, "newest": {**shown, "testimonies": others}}
         return {**context, **found, "robots": robots([story.uses for story in drawn])}
 
 
@@ -198,5 +199,7 @@ class ContextPage(Article):
         try:
             first = parse_edtf(self.date).lower_strict()
         except EDTFParseException as error:
-            raise ValidationError({"date": _("Esta fecha no se entiende. Escríbala como 2018 o 2006-05-01.")}) from error
+            raise ValidationError(
+                {"date": _("Esta fecha no se entiende. Escríbala como 2018 o 2006-05-01.")}
+            ) from error
         self.sort_date = f"{first.tm_year:04d}-{first.tm_mon:02d}-{first.tm_mday:02d}"

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from stories.consent.uses import Use
-from stories.pages.addresses import alternates, editorial_addresses
+from stories.pages.addresses import editorial_addresses
 from stories.pages.browsing import PER_PAGE, drawn, listed
 from stories.pages.reservations import NO_AI, NO_INDEX, reserve, robots
 

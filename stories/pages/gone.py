@@ -8,7 +8,7 @@ from stories.gate.models import Tombstone
 
 
 def gone_or_missing(request: HttpRequest, *, record: str) -> HttpResponse:
-    """410 if the record left a tombstone. Raises Http404 otherwise: held, expired, narrowed and never there look alike."""
+    """410 if the record left a tombstone. Else raises Http404: held, expired, narrowed and never there look alike."""
     if not Tombstone.objects.filter(pk=record).exists():
         raise Http404
     response = render(request, "410.html", {"window_days": settings.ARCHIVE_WINDOW_DAYS}, status=410)

@@ -1,4 +1,4 @@
-"""What may be taken along: a sheet to print and the plain words where `teach` allows it, JSON-LD where `harvest` does."""
+"""What may be taken along: a sheet to print and plain words where `teach` allows it, JSON-LD where `harvest` does."""
 
 import json
 
@@ -35,7 +35,9 @@ def text(request: HttpRequest, kind: str, record: str) -> HttpResponse:
     reading, story = _allowed(request, kind=kind, record=record, use=Use.TEACH)
     if reading is None or story is None:
         return gone_or_missing(request, record=record)
-    response = HttpResponse(render_to_string("pages/text.txt", {"story": story}), content_type="text/plain; charset=utf-8")
+    response = HttpResponse(
+        render_to_string("pages/text.txt", {"story": story}), content_type="text/plain; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="{story.call.prefix.lower()}-{record}.txt"'
     reserve(response, robots([reading.uses]))
     return response

@@ -18,7 +18,8 @@ from wagtail.models import Page
 
 EDITORIAL_MODELS = ("homepage", "editorialpage", "timelinepage", "contextpage")
 TO_A_RECORD = _(
-    "No enlace una historia: si se retira, sus palabras quedarían aquí. Use el bloque «Registro», que desaparece con ella."
+    "No enlace una historia: si se retira, sus palabras quedarían aquí. "
+    "Use el bloque «Registro», que desaparece con ella."
 )
 TO_ELSEWHERE = _("Un enlace puede llevar a otra página editorial o a una dirección que empiece por https://.")
 RECORD_VIEWS = ("testimony", "mural", "vigil", "media")

@@ -1,4 +1,4 @@
-"""Records near another one: those that share its terms, the rarer the nearer. No counts are shown, no visits are kept."""
+"""Records near another one: those that share its terms, the rarer the nearer. No counts, no visits."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -36,7 +36,7 @@ def _may_stand_beside(uses: Collection[str]) -> QuerySet[PublicDocument]:
 
 
 def _ranked(*, record: str, slugs: set[str]) -> list[tuple[str, str]]:
-    """Call numbers of other records, nearest first, with the rarest term shared. Whether they may be seen is not asked."""
+    """Call numbers of other records, nearest first, each with the rarest term it shares. The door is not asked here."""
     holders: dict[str, set[str]] = defaultdict(set)
     for slug, other in PublicTerm.objects.filter(slug__in=slugs).values_list("slug", "document__record_id"):
         holders[slug].add(other)

@@ -37,6 +37,7 @@ def rebuilt(data: bytes) -> bytes:
 class EditorialImage(AbstractImage):
     """A picture for editorial pages. Never a narrator's: those are parts of editions."""
 
+    file: Any
     source = models.CharField(_("de dónde viene"), max_length=200)
     licence = models.CharField(_("licencia"), max_length=120)
     people_agreed = models.BooleanField(
@@ -67,6 +68,12 @@ class EditorialImage(AbstractImage):
         super().save(*args, **kwargs)
         make_sizes(self)
 
+    def generate_rendition_file(self, *args: Any, **kwargs: Any) -> Any:
+        """Wagtail leaves a temporary file open; this one is memory."""
+        with super().generate_rendition_file(*args, **kwargs) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
+
 
 class EditorialRendition(AbstractRendition):
     """One size of an editorial picture, made when a page is saved, never by the public process."""
@@ -87,7 +94,8 @@ def make_sizes(image: EditorialImage) -> None:
 
 def made_size(image: EditorialImage) -> EditorialRendition | None:
     """The size that pages show, if it was made. Only looks."""
-    return EditorialRendition.objects.filter(image=image, filter_spec=SIZE).order_by("-pk").first()
+    found: EditorialRendition | None = EditorialRendition.objects.filter(image=image, filter_spec=SIZE).last()
+    return found
 
 
 class EditorialDocument(AbstractDocument):
@@ -105,4 +113,3 @@ class EditorialDocument(AbstractDocument):
             suffix = self.file.name.rpartition(".")[2].lower()[:8]
             self.file.name = f"{secrets.token_hex(12)}.{suffix}"
         super().save(*args, **kwargs)
-

@@ -74,7 +74,7 @@ class Shown:
 
 
 def documents(*, uses: Collection[Use] = (Use.WEB,)) -> QuerySet[PublicDocument]:
-    """Documents that may be used for all of this now; each with `source_language`, of what it was made from, or None."""
+    """Documents that may be used for all of this now, each with `source_language`: of what it was made, or None."""
     found: QuerySet[PublicDocument] = PublicDocument.objects.visible(use=Use.WEB)
     for use in set(uses) - {Use.WEB}:
         found = found & PublicDocument.objects.visible(use=use)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ register_converter(CallNumberConverter, "call")
 def shelf(route: Promise, *, kind: str, name: str) -> URLResolver:
     """The list of one kind and its records."""
 
-    def at(address: str, view: Callable[..., object], view_name: str) -> URLPattern:
+    def at(address: str, view: Callable[..., HttpResponseBase], view_name: str) -> URLPattern:
         return path(address, view, {"kind": kind}, name=view_name)  # type: ignore[call-overload,no-any-return]
 
     patterns = [

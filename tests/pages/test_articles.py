@@ -15,7 +15,9 @@ from tests.pages.surfaces import at, body, page_of
 
 def article(*blocks: tuple[str, Any], language: str = "es", **columns: Any) -> EditorialPage:
     home = HomePage.objects.get(locale__language_code=language)
-    made = EditorialPage(**{"title": "Qué es Amparo", "slug": "que-es", "locale": home.locale, "body": blocks, **columns})
+    made = EditorialPage(
+        **{"title": "Qué es Amparo", "slug": "que-es", "locale": home.locale, "body": blocks, **columns}
+    )
     return home.add_child(instance=made)
 
 
@@ -119,7 +121,12 @@ def test_an_article_leads_to_its_translation_and_else_to_the_other_home(site: Cl
 
 
 def test_know_your_rights_are_cards(site: Client) -> None:
-    card = {"title": "No abra la puerta", "words": "I do not consent.", "words_language": "en", "gloss": "No doy permiso."}
+    card = {
+        "title": "No abra la puerta",
+        "words": "I do not consent.",
+        "words_language": "en",
+        "gloss": "No doy permiso.",
+    }
     page = article(("cards", {"cards": [card]}), place="rights")
     drawn = body(site, page.url).decode()
     assert '<body class="rights">' in drawn

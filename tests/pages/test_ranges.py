@@ -24,7 +24,9 @@ def test_one_range_is_understood(header: str, first: int, last: int) -> None:
     assert stretch(header, size=100) == Stretch(first, last, 100)
 
 
-@pytest.mark.parametrize("header", ["", "items=0-1", "bytes=a-b", "bytes", "bytes=", "bytes=-", "bytes=9-5", "bytes=1-2x"])
+@pytest.mark.parametrize(
+    "header", ["", "items=0-1", "bytes=a-b", "bytes", "bytes=", "bytes=-", "bytes=9-5", "bytes=1-2x"]
+)
 def test_what_is_not_a_range_asks_for_everything(header: str) -> None:
     assert stretch(header, size=100) is None
 

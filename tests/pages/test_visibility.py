@@ -1,4 +1,4 @@
-"""What may be seen, at every public exit, in every state a record can have. Each state is made by rows, never by pages."""
+"""What may be seen, at every public exit, in every state a record can have. States are made by rows alone."""
 
 from collections.abc import Callable
 
