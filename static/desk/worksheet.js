@@ -167,6 +167,10 @@ if (form) {
   });
 
   form.addEventListener("input", (event) => {
+    if (event.target.name === "title") {
+      const title = frame?.contentDocument?.querySelector(".title");
+      if (title) title.textContent = event.target.value;
+    }
     const paragraph = paragraphs.find(({ element }) => element.contains(event.target));
     if (paragraph) draw(paragraph);
     changed("");

@@ -25,6 +25,8 @@ class EdtfField(forms.CharField):
         text = str(super().clean(value) or "").strip().upper()
         if not text:
             return ""
+        if ":" in text or "T" in text:
+            raise ValidationError(self.error_messages["edtf"], code="edtf")  # an hour is nothing the archive keeps
         try:
             parse_edtf(text)
         except EDTFParseException as error:

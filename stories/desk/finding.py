@@ -55,6 +55,8 @@ def find(
 
     Stretches that touch a span in `taken` are passed over. Raises NotThere or WhichOne.
     """
+    if not words.strip():
+        raise NotThere(words)
     if which == EVERYWHERE:
         spans = [
             Span(at, start, stop, how, shown)

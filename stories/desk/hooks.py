@@ -59,18 +59,6 @@ def hide_accounts_of_wagtail(request: HttpRequest, items: list[MenuItem]) -> Non
     items[:] = [item for item in items if item.name not in ("users", "groups", "workflows", "workflow-tasks", "sites")]
 
 
-@hooks.register("construct_homepage_panels")
-def hide_home_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """What waits is on the desk; Wagtail's own panels about workflows would show record pages to everybody."""
-    panels[:] = [panel for panel in panels if panel.name == "recent_edits"]
-
-
-@hooks.register("construct_homepage_summary_items")
-def hide_summary(request: HttpRequest, items: list[Any]) -> None:
-    """Counts of everything are no use to an editor."""
-    items.clear()
-
-
 @hooks.register("insert_global_admin_css")
 def desk_styles() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/admin.css"))

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import DatabaseError
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from stories.moderation import second_factor
 from stories.moderation.models import SecondFactor
@@ -65,7 +67,9 @@ class DoorWordsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        refused = door_said(exception) if isinstance(exception, DatabaseError) else None
+        refused: object | None = door_said(exception) if isinstance(exception, DatabaseError) else None
+        if isinstance(exception, ProtectedError):
+            refused = _("No se borra aquí: de esto dependen otras cosas que se guardan para siempre.")
         if refused is None:
             return None
         wants_json = "application/json" in request.headers.get("Accept", "") or "/api/" in request.path_info

@@ -33,6 +33,8 @@ class LoginForm(WagtailLoginForm):
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
+    password = forms.CharField(label=_("Contraseña"), strip=False, widget=forms.PasswordInput)
+    field_order = ("username", "password", "code")
     error_messages = {
         **WagtailLoginForm.error_messages,
         "invalid_login": _("El usuario, la contraseña o el código no coinciden. Revíselos e intente de nuevo."),

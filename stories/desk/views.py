@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
-from wagtail.admin.views.home import HomeView
+from wagtail.admin.auth import user_has_any_page_permission
 
 from stories.consent.models import Grant, Hold
 from stories.consent.rules import decide, newest, precision
@@ -44,10 +44,17 @@ class ReasonForm(forms.Form):
 @signed_in
 @require_GET
 def start(request: HttpRequest) -> HttpResponseBase:
-    """Where one lands after signing in: the desk for those who work there, Wagtail's own page for editors."""
+    """Where one lands after signing in: the desk for those who work there, the pages for editors.
+
+    Wagtail's own first page counts everything, shows every workflow and links to other sites.
+    """
     if may(request.user, "see"):
         return HttpResponseRedirect(reverse("desk:desk"))
-    return HomeView.as_view()(request)
+    if may(request.user, "people"):
+        return HttpResponseRedirect(reverse("desk:people"))
+    if user_has_any_page_permission(request.user):
+        return HttpResponseRedirect(reverse("wagtailadmin_explore_root"))
+    return TemplateResponse(request, "desk/nothing_to_do.html")
 
 
 @needs("see")

@@ -18,8 +18,17 @@ def _next_seq(submission: Submission) -> int:
 
 def holder(*, submission: Submission) -> User | None:
     """The person who has it now, if anyone."""
-    newest = submission.claims.order_by("-seq").select_related("person").first()
-    return newest.person if newest is not None and newest.kind == Claim.Kind.TAKEN else None
+    taken = _taken(submission)
+    return taken.person if taken is not None else None
+
+
+def _taken(submission: Submission) -> Claim | None:
+    """The row by which somebody has it. That others step aside takes it from nobody."""
+    newest = submission.claims.exclude(kind=Claim.Kind.RECUSED).order_by("-seq").select_related("person").first()
+    if newest is None or newest.kind != Claim.Kind.TAKEN:
+        return None
+    left = submission.claims.filter(person=newest.person, kind=Claim.Kind.RECUSED, seq__gt=newest.seq)
+    return None if left.exists() else newest
 
 
 def recused(*, submission: Submission, person: User) -> bool:
@@ -36,11 +45,10 @@ def claim(*, submission: Submission, person: User, at: datetime.date) -> bool:
         Submission.objects.select_for_update().get(pk=submission.pk)
         if recused(submission=submission, person=person):
             return False
-        newest = submission.claims.order_by("-seq").first()
-        taken = newest is not None and newest.kind == Claim.Kind.TAKEN
-        if taken and newest.person_id != person.pk and newest.day > at - CLAIM_LASTS:
+        taken = _taken(submission)
+        if taken is not None and taken.person_id != person.pk and taken.day > at - CLAIM_LASTS:
             return False
-        if not taken or newest.person_id != person.pk or newest.day < at:
+        if taken is None or taken.person_id != person.pk or taken.day < at:
             Claim.objects.create(
                 submission=submission, seq=_next_seq(submission), person=person, kind=Claim.Kind.TAKEN, day=at
             )
