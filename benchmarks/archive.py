@@ -1,16 +1,18 @@
 """An archive full of invented records to measure in: made once a run, in a home of its own, through the door."""
 
 import contextlib
-import os
 import random
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import IntegrityError, connections, transaction
 from django.test import override_settings
 
 from stories.pages.preparing import prepare_tree
+from tests import factories
 
 RECORDS = 1_000
 KINDS = ("testimony", "testimony", "mural", "vigil")
@@ -28,11 +30,9 @@ def filled(*, records: int = RECORDS) -> Iterator[list[str]]:
     connection = connections["default"]
     with tempfile.TemporaryDirectory() as folder:
         described = connections.settings["default"]
-        before, location = described["NAME"], os.path.join(folder, "public")  # noqa: PTH118
+        before, location = described["NAME"], str(Path(folder) / "public")
         connection.close()
-        described["NAME"] = connection.settings_dict["NAME"] = os.path.join(folder, "archive.sqlite3")  # noqa: PTH118
-        from django.conf import settings
-
+        described["NAME"] = connection.settings_dict["NAME"] = str(Path(folder) / "archive.sqlite3")
         stores = {**settings.STORAGES, "public": {**settings.STORAGES["public"], "OPTIONS": {"location": location}}}
         try:
             with override_settings(STORAGES=stores):
@@ -50,8 +50,6 @@ def filled(*, records: int = RECORDS) -> Iterator[list[str]]:
 
 def _one(number: int) -> str:
     """One record; every fifth has a translation. A call number that is taken is drawn again."""
-    from tests import factories
-
     draw = random.Random(number)
     kind = KINDS[number % len(KINDS)]
     title = {"lang": "es", "text": " ".join(draw.choices(WORDS, k=6)).capitalize()}
