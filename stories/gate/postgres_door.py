@@ -106,7 +106,7 @@ def finality() -> Iterator[Trigger]:
     for table in NEVER_DELETED:
         yield Trigger(f"{PREFIX}{short(table)}_final_delete", "BEFORE", "delete", table, (refuse(IS_FINAL, "TRUE"),))
     for table in NEVER_TRUNCATED:
-        kept = refuse(IS_KEPT, "TRUE")
+        kept = refuse(IS_KEPT.format(table=table), "TRUE")
         yield Trigger(f"{PREFIX}{short(table)}_final_truncate", "BEFORE", "truncate", table, (kept,), "STATEMENT")
 
 

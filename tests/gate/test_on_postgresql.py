@@ -22,6 +22,14 @@ def test_nobody_clears_in_a_transaction_that_does_not_see_what_others_commit(fre
 
 
 @pytest.mark.django_db
+def test_emptying_the_accounts_empties_nothing_that_names_them() -> None:
+    factories.published_record()
+    connection.check_constraints()
+
+    assert answer(sql("TRUNCATE stories_user CASCADE")).endswith("is never emptied")
+
+
+@pytest.mark.django_db
 def test_the_doors_functions_run_with_a_path_of_their_own() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT proname, prosecdef, proconfig FROM pg_proc WHERE proname LIKE 'door\\_%%'")

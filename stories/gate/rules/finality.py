@@ -30,4 +30,4 @@ NEVER_TRUNCATED = (*NEVER_REPLACED, "stories_duty", "wagtailcore_page")
 
 IS_FINAL = "this row is final"
 IS_THERE = "this row is there already"
-IS_KEPT = "this table is never emptied"
+IS_KEPT = "{table} is never emptied"

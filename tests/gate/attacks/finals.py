@@ -92,13 +92,8 @@ attack_all(NEVER_DELETED, "final.delete", deleting)
 attack_all(NEVER_REPLACED, "final.insert", replacing, "sqlite")
 attack_all(NEVER_REPLACED, "final.insert", replacing_by_hidden_number, "sqlite")
 attack_all(NEVER_REPLACED, "final.insert", upserting)
-attack_all(NEVER_TRUNCATED, "final.truncate", emptying, "postgresql")
-
-
-@attack("final.truncate", engine="postgresql")
-def emptying_the_accounts_with_everything_that_names_them() -> Strike:
-    factories.published_record()
-    return sql("TRUNCATE stories_user CASCADE")
+for name in NEVER_TRUNCATED:
+    attack_all((name,), f"final.truncate.{name}", emptying, "postgresql")
 
 
 @attack("final.delete")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, connection, transaction
 
 from stories.gate.rules import GATES
-from stories.gate.rules.finality import IS_FINAL, IS_KEPT, IS_THERE
+from stories.gate.rules.finality import IS_FINAL, IS_KEPT, IS_THERE, NEVER_TRUNCATED
 
 Strike = Callable[[], object]
 
@@ -32,8 +32,9 @@ REASONS = {
     "final.update": IS_FINAL,
     "final.delete": IS_FINAL,
     "final.insert": IS_THERE,
-    "final.truncate": IS_KEPT,
 }
+if connection.vendor == "postgresql":
+    REASONS |= {f"final.truncate.{table}": IS_KEPT.format(table=table) for table in NEVER_TRUNCATED}
 ATTACKS: list[Attack] = []
 
 
