@@ -3,7 +3,7 @@
 import datetime
 
 from stories.consent.committing import until_committed
-from stories.consent.models import Hold
+from stories.consent.models import Hold, LegalFreeze
 from stories.intake.acts import append
 from stories.intake.choices import Choices, grants_for
 from stories.intake.models import Act, Submission
@@ -79,7 +79,11 @@ def show_again(*, secrets: Secrets, at: datetime.date) -> None:
 
 
 def delete_original(*, secrets: Secrets, at: datetime.date) -> Act:
-    """Destroy the keys of what was told and sent; the public version, the space and withdrawal keep working."""
+    """Destroy the keys of what was told and sent; the public version, the space and withdrawal keep working.
+
+    A legal freeze delays the destruction (`tend` does it when the freeze is lifted); the desk opens it no more.
+    """
     act = until_committed(lambda: append(secrets=secrets, kind=Act.Kind.DELETE_ORIGINAL, at=at))
-    by_code.destroy_original_keys(submission_id=secrets.submission_id)
+    if not LegalFreeze.objects.filter(submission_id=secrets.submission_id, lifts=None, lifted_by=None).exists():
+        by_code.destroy_original_keys(submission_id=secrets.submission_id)
     return act

@@ -3,11 +3,13 @@
 import datetime
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from stories.narrator import cookie
@@ -28,49 +30,51 @@ def report(request: HttpRequest) -> HttpResponse:
     session = cookie.session_of(request)
     if session is None:
         return expired(request)
-    withdrawn_on = progress.withdrawn_on(submission_id=session.submission_id)
-    if withdrawn_on is None:
+    if progress.withdrawn_on(submission_id=session.submission_id) is None:
         return to("space:home")
-    return report_page(
-        request, lines=progress.erasing(submission_id=session.submission_id), withdrawn_on=withdrawn_on, until=None
-    )
+    return report_page(request, session.submission_id, lines=progress.erasing(submission_id=session.submission_id))
 
 
 def report_with_code(request: HttpRequest, *, keys: CodeKeys, submission_id: str) -> HttpResponse:
     """The sealed report, opened with what the words yield; before it is written, how far erasing has come."""
     sealed = progress.sealed_report(submission_id=submission_id)
-    withdrawn_on = progress.withdrawn_on(submission_id=submission_id)
     if sealed is None:
-        return report_page(
-            request, lines=progress.erasing(submission_id=submission_id), withdrawn_on=withdrawn_on, until=None
-        )
+        return report_page(request, submission_id, lines=progress.erasing(submission_id=submission_id))
     opened = json.loads(by_code.open_report(keys=keys, submission_id=submission_id, blob=sealed.blob))
     lines = [(line["place"], datetime.date.fromisoformat(line["day"])) for line in opened]
-    return report_page(request, lines=lines, withdrawn_on=withdrawn_on, until=sealed.day + A_YEAR)
+    return report_page(request, submission_id, lines=lines, until=sealed.day + A_YEAR)
 
 
 def report_page(
-    request: HttpRequest, *, lines: Iterable[Line], withdrawn_on: datetime.date | None, until: datetime.date | None
+    request: HttpRequest, submission_id: str, *, lines: Iterable[Line], until: datetime.date | None = None
 ) -> HttpResponse:
-    def in_words(day: datetime.date | None) -> str:
-        return date_in_words(day.isoformat(), language=get_language() or "es") if day else ""
-
-    by_place: dict[str, list[datetime.date | None]] = {}
-    for place, day in lines:
-        by_place.setdefault(place, []).append(day)
-    rows = []
-    for place, days in by_place.items():
-        done = [day for day in days if day is not None]
-        finished = len(done) == len(days)
-        rows.append(
-            {"what": ERASING.get(place, place), "done": finished, "when": in_words(max(done)) if finished else ""}
-        )
+    rows = in_words(lines)
+    remains = [] if progress.was_public(submission_id=submission_id) else [_("Nada: nunca fue pública.")]
     context = {
         "finished": all(row["done"] for row in rows),
-        "day": in_words(withdrawn_on),
+        "day": said(progress.withdrawn_on(submission_id=submission_id)),
         "rows": rows,
+        "remains": remains,
         "window_days": settings.ARCHIVE_WINDOW_DAYS,
-        "until": in_words(until),
-        "other_language_url": reverse("space:enter"),
+        "until": said(until),
+        # A page that answers the words has no address in another language: one enters there again.
+        "other_language_url": translate_url(reverse("space:enter"), "es" if get_language() == "en" else "en"),
     }
     return page(request, "narrator/report.html", context)
+
+
+def in_words(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """One row a place, in the order in which things go: done when all of it is done."""
+    days: dict[str, list[datetime.date | None]] = {}
+    for place, day in lines:
+        days.setdefault(place, []).append(day)
+    rows = []
+    for place in sorted(days, key=list(ERASING).index):
+        done = [day for day in days[place] if day is not None]
+        finished = len(done) == len(days[place])
+        rows.append({"what": ERASING[place], "done": finished, "when": said(max(done)) if finished else ""})
+    return rows
+
+
+def said(day: datetime.date | None) -> str:
+    return date_in_words(day.isoformat(), language=get_language() or "es") if day else ""

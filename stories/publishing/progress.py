@@ -4,7 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from stories.consent.models import Withdrawal
+from stories.gate.models import Tombstone
 from stories.publishing.models import Duty, ErasureReport
+from stories.redaction.models import Record
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,12 @@ class SealedReport:
 def withdrawn_on(*, submission_id: str) -> datetime.date | None:
     """The day of the withdrawal, if there is one."""
     return Withdrawal.objects.filter(submission_id=submission_id).values_list("day", flat=True).first()
+
+
+def was_public(*, submission_id: str) -> bool:
+    """Whether what was withdrawn had ever been public."""
+    records = Record.objects.filter(submission_id=submission_id).values("pk")
+    return Tombstone.objects.filter(pk__in=records).exists()
 
 
 def erasing(*, submission_id: str) -> list[tuple[str, datetime.date | None]]:

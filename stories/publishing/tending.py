@@ -9,7 +9,7 @@ from django.db import transaction
 from stories.gate.clock import today
 from stories.intake.models import Act, Original, Submission
 from stories.moderation.workflow import follow_all
-from stories.publishing.erasing import ORDER, perform
+from stories.publishing.erasing import ORDER, frozen, perform
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
@@ -65,7 +65,8 @@ def finish_deleted_originals() -> None:
     for submission_id in Act.objects.filter(kind=Act.Kind.DELETE_ORIGINAL, submission__withdrawal=None).values_list(
         "submission_id", flat=True
     ):
-        vault.destroy_original_keys(submission_id=submission_id)
+        if not frozen(submission_id):
+            vault.destroy_original_keys(submission_id=submission_id)
 
 
 def remove_old_drafts(*, at: datetime.date) -> int:

@@ -61,15 +61,20 @@ class Told:
 
 
 def told(*, submission: Submission, opened: Opened) -> Told:
-    """Open everything that was sent. When the original was deleted, its answers and files are empty."""
+    """Open everything that was sent. When the original was deleted, its answers and files are empty.
+
+    Even where a legal freeze still keeps its keys: the narrator has taken it from the desk.
+    """
     answers: dict[str, Any] = {}
     originals: list[OriginalLabel] = []
-    gone = False
-    for sitting in sorted({*submission.bodies.filter(purpose="answers").values_list("sitting", flat=True)}):
+    gone = submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
+    written = submission.bodies.filter(purpose="answers").values_list("sitting", flat=True)
+    # Photographs may be sent later, in a sitting without a written word.
+    photographed = submission.originals.values_list("sitting", flat=True)
+    for sitting in [] if gone else sorted({*written, *photographed}):
         try:
             key = opened.sitting_key(sitting)
         except KeyGone:
-            gone = gone or submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
             continue
         answers |= read_answers(submission_id=submission.pk, sitting=sitting, key=key)
         originals += [label_of(row, key=key) for row in submission.originals.filter(sitting=sitting).order_by("seq")]

@@ -1,14 +1,20 @@
 """Withdrawal, walked to its end: gone at once, erased, and reported to whoever has the words."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from stories.consent.models import Withdrawal
+from stories.consent.models import LegalFreeze, Withdrawal
+from stories.gate.clock import today
 from stories.gate.models import Visible
 from stories.intake.models import SealedBody
+from stories.publishing.worksheets import told as opened_story
+from stories.vault import sittings
+from stories.vault.keeper import get_keeper
 from stories.vault.models import NarratorSession
 from tests.narrator.desk import erased, publish_it, told, version_of
 from tests.narrator.test_space import published
-from tests.narrator.walking import Narrator
+from tests.narrator.walking import Narrator, photograph
+from tests.publishing.stories_told import two_people
 
 pytestmark = pytest.mark.usefixtures("tree")
 
@@ -111,6 +117,42 @@ def test_a_version_is_never_published_after_a_withdrawal(narrator: Narrator) -> 
     narrator.post(act="delete")
     with pytest.raises((Refused, KeeperRefusal)):
         publish_it(edition)
+
+
+def test_a_legal_freeze_delays_erasing_and_never_hiding(narrator: Narrator) -> None:
+    """R19: under a freeze the keys stay, the desk opens the original no more, and nobody sees anything."""
+    published(narrator, picture=True)
+    submission = narrator.submission
+    ana, beto = two_people()
+    freeze = LegalFreeze.objects.create(submission=submission, first_steward=ana, second_steward=beto, day=today())
+    narrator.open("space:withdraw")
+    narrator.post(act="original")
+    assert "wrap" in sittings.known(submission_id=submission.pk)[1]
+    opened = get_keeper().open(str(ana.pk), submission.pk, "redact")
+    story = opened_story(submission=submission, opened=opened)
+    assert story.original_deleted
+    assert not story.answers
+    narrator.open("space:withdraw")
+    narrator.post(act="delete")
+    assert not Visible.objects.exists()
+    erased()
+    assert SealedBody.objects.exists()
+    LegalFreeze.objects.create(submission=submission, lifts=freeze, first_steward=ana, second_steward=beto, day=today())
+    erased()
+    assert not SealedBody.objects.exists()
+
+
+def test_photographs_that_were_added_reach_the_desk(narrator: Narrator) -> None:
+    narrator.enter(told())
+    narrator.post(act="more")
+    narrator.post(file=SimpleUploadedFile("1.jpg", photograph()))
+    narrator.open("tell:review")
+    narrator.post(send="1")
+    ana, _beto = two_people()
+    submission = narrator.submission
+    story = opened_story(submission=submission, opened=get_keeper().open(str(ana.pk), submission.pk, "redact"))
+    assert len(story.originals) == 1
+    assert story.answers["story"]
 
 
 def test_unknown_presses_do_nothing(narrator: Narrator) -> None:
