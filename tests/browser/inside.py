@@ -1,0 +1,75 @@
+"""Questions to an archive, answered in a process of its own as JSON: `python -m tests.browser.inside prepare`.
+
+A test that drives a browser cannot use Django's database itself: Playwright's loop runs in the same thread.
+"""
+
+import json
+import sys
+from typing import Any
+
+import django
+
+ACCOUNTS = {"ana": "moderators", "beto": "moderators", "carla": "moderators", "dora": "moderators", "eva": "advocates"}
+PASSWORD = "una contraseña larga y suya"
+# One published record of each kind, with pictures and, for the testimony, a translation.
+NEIGHBOURS = ("escuela", "mariposas", "silla")
+
+
+def prepare() -> dict[str, Any]:
+    """Page tree, people with second factors, and a few stories that were published before."""
+    from django.contrib.auth.models import Group
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from stories.demo.content import NARRATORS
+    from stories.demo.people import People
+    from stories.demo.telling import walk
+    from stories.gate.clock import today
+    from stories.moderation import second_factor
+    from stories.moderation.models import User
+    from stories.redaction.models import Record
+
+    call_command("prepare_site", stdout=sys.stderr)
+    logins = {}
+    for name, group in ACCOUNTS.items():
+        person = User.objects.create_user(username=name, password=PASSWORD)
+        person.groups.add(Group.objects.get(name=group))
+        logins[name] = {"password": PASSWORD, "secret": second_factor.hand_over(person=person, now=timezone.now())}
+    people = People(*(User.objects.get(username=name) for name in ("carla", "dora", "eva")))
+    codes = {}
+    for story in NARRATORS:
+        if story.key in NEIGHBOURS:
+            codes[story.kind] = walk(story, people=people, at=today())
+    records = {record.submission.kind: record.pk for record in Record.objects.select_related("submission")}
+    return {"logins": logins, "codes": codes, "records": records}
+
+
+def received(submission_id: str) -> dict[str, Any]:
+    """What lies sealed of one submission, opened as a moderator would."""
+    from stories.intake.models import Submission
+    from stories.moderation.models import User
+    from stories.publishing.worksheets import told
+    from stories.vault.keeper import get_keeper
+
+    submission = Submission.objects.get(pk=submission_id)
+    person = User.objects.get(username="carla")
+    story = told(submission=submission, opened=get_keeper().open(str(person.pk), submission.pk, "redact"))
+    return {
+        "answers": story.answers,
+        "files": [[label.media_type, label.size, label.words] for label in story.originals],
+        "sends": submission.acts.filter(kind="send").count(),
+        "grants": submission.grants.count(),
+    }
+
+
+def submissions() -> list[str]:
+    """The ids of everything that was sent and not taken back."""
+    from stories.intake.models import Submission
+
+    return list(Submission.objects.filter(sent_on__isnull=False, withdrawal=None).values_list("pk", flat=True))
+
+
+if __name__ == "__main__":
+    django.setup()
+    answer = {"prepare": prepare, "received": received, "submissions": submissions}[sys.argv[1]](*sys.argv[2:])
+    json.dump(answer, sys.stdout)
