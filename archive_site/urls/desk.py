@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin
 
 
@@ -21,6 +22,8 @@ CLOSED = (
     r"^pages/add/[^/]+/[^/]+/\d+/preview/",
     r"^pages/workflow/preview/",
     r"^images/\d+/(generate_url|preview)/",
+    # Uploading several files at once keeps them on the disk, as they came, until their forms are filled in.
+    r"^(images|documents)/multiple/",
     r"^account/avatar/",
     r"^password_reset/",
     # Accounts and roles are kept on the desk; the one workflow is made by `prepare_site`.
@@ -31,6 +34,9 @@ CLOSED = (
 )
 
 desk: list[URLPattern | URLResolver] = [
+    # Where Wagtail's own buttons lead to: one file at a time.
+    path("admin/images/multiple/add/", RedirectView.as_view(pattern_name="wagtailimages:add")),
+    path("admin/documents/multiple/add/", RedirectView.as_view(pattern_name="wagtaildocs:add")),
     path("admin/", include([re_path(pattern, closed) for pattern in CLOSED])),
     path("admin/", include("stories.desk.urls")),
     path("admin/", include(wagtail_admin)),

@@ -9,11 +9,13 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import resolve
 from django.urls.exceptions import Resolver404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.models import Page
 
 EDITORIAL_MODELS = ("homepage", "editorialpage", "timelinepage", "contextpage")
@@ -22,7 +24,7 @@ TO_A_RECORD = _(
     "Use el bloque «Registro», que desaparece con ella."
 )
 TO_ELSEWHERE = _("Un enlace puede llevar a otra página editorial o a una dirección que empiece por https://.")
-RECORD_VIEWS = ("testimony", "mural", "vigil", "media")
+RECORD_VIEWS = ("testimony", "mural", "vigil")
 
 
 def refuse_links_to_records(body: Any) -> None:
@@ -53,12 +55,23 @@ def why_not(link: dict[str, str]) -> Promise | None:
 
 
 def names_a_record(path: str) -> bool:
-    """Whether an address, on whatever host, is one of a record or of its files."""
-    try:
-        name = resolve(path if path.startswith("/") else f"/{path}").url_name or ""
-    except Resolver404:
-        return False
-    return name.partition("_")[0] in RECORD_VIEWS
+    """Whether an address, on whatever host and in whichever language, is one of a record or of its files.
+
+    Asked of this room's own addresses: the desk's process, where articles are saved, serves none of them.
+    """
+    first, _slash, rest = path.strip("/").partition("/")
+    codes = [code for code, _name in settings.LANGUAGES]
+    if first not in codes:
+        return first == "medios"
+    for code in codes:
+        with override(code):
+            try:
+                name = resolve(f"/{rest.rstrip('/')}/", urlconf="stories.pages.urls").url_name or ""
+            except Resolver404:
+                continue
+        if name.partition("_")[0] in RECORD_VIEWS:
+            return True
+    return False
 
 
 class Links(HTMLParser):

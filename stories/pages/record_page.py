@@ -1,5 +1,6 @@
 """The page of one record."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
@@ -16,9 +17,12 @@ from stories.pages.choosing import Reading, reading_of
 from stories.pages.gone import gone_or_missing
 from stories.pages.labels import labels
 from stories.pages.near import near
+from stories.pages.reading import TermLabel
 from stories.pages.reservations import reserve, robots
 from stories.pages.showing import Shown, gather
 from stories.pages.versions import etag
+
+Terms = Mapping[str, TermLabel]
 
 LISTS = {"testimony": "testimonies", "mural": "murals", "vigil": "vigils"}
 
@@ -38,7 +42,8 @@ def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBas
     tag = etag(request.path, reading.chosen, [shown.seal for shown in [*reading.drawn, *beside]], terms, site_pages())
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is None:
-        why = {document.pk: terms[slug] for document, slug in neighbours if slug in terms}
+        rarest = {document.pk: slug for document, slug in neighbours}
+        why = {shown.document.pk: _shared(rarest[shown.document.pk], reading, shown, terms) for shown in beside}
         context = _context(request, reading=reading, beside=beside, why=why, terms=terms, language=language)
         response = render(request, f"pages/{kind}.html", context)
     response["ETag"] = tag
@@ -46,8 +51,20 @@ def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBas
     return response
 
 
+def _shared(rarest: str, reading: Reading, other: Shown, terms: Terms) -> TermLabel | None:
+    """The term to say of a neighbour: the rarest that both name, a theme if there is one. Places stand there anyway."""
+    both = [rarest, *(slug for slug in other.slugs if slug in reading.leading.slugs)]
+    return next((terms[slug] for slug in both if slug in terms and terms[slug].kind != "place"), None)
+
+
 def _context(
-    request: HttpRequest, *, reading: Reading, beside: list[Shown], why: Any, terms: Any, language: str
+    request: HttpRequest,
+    *,
+    reading: Reading,
+    beside: list[Shown],
+    why: Mapping[str, TermLabel | None],
+    terms: Terms,
+    language: str,
 ) -> dict[str, Any]:
     """What pages/record.html lists."""
     kind, record = reading.leading.document.kind, reading.leading.document.record_id
@@ -57,7 +74,7 @@ def _context(
         "related": [
             {
                 "story": shown.story(language=language, terms=terms),
-                "why": why[shown.document.pk].label(language) if shown.document.pk in why else "",
+                "why": term.label(language) if (term := why[shown.document.pk]) else "",
             }
             for shown in beside
         ],

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.translation import override
+from pytest_django.fixtures import Settings
 from wagtail.models import Page, Revision
 
 from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
@@ -64,6 +65,8 @@ def test_an_article_is_as_closed_to_robots_as_what_it_quotes(site: Client) -> No
     [
         "https://archivo.example/es/testimonios/lpr6/",
         "https://archivo.example/es/murales/lpr6/?lang=en#p1",
+        "https://archivo.example/en/testimonios/lpr6",
+        "https://archivo.example/en/testimonies/lpr6/texto/",
         "https://archivo.example/medios/abcdefghijklmnopqrst",
         "/es/vigilias/LPR6/",
         "http://example.org/",
@@ -78,6 +81,12 @@ def test_links_that_may_not_stand_are_refused_with_a_sentence(site: Client, href
     with pytest.raises(ValidationError) as refused:
         article(paragraph(f'<p>Vea <a href="{href}">esto</a>.</p>'))
     assert "enlace" in str(refused.value).lower()
+
+
+def test_the_desks_own_process_knows_the_addresses_of_records_too(site: Client, settings: Settings) -> None:
+    settings.ROOT_URLCONF = "archive_site.urls.staff"
+    with pytest.raises(ValidationError, match="se retira"):
+        article(paragraph('<p><a href="https://archivo.example/es/murales/lpr6/">esto</a></p>'))
 
 
 def test_a_link_to_a_records_page_in_the_tree_is_refused(site: Client) -> None:
