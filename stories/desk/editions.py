@@ -4,13 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from stories.consent.rules import decide
@@ -18,7 +17,7 @@ from stories.consent.uses import Use
 from stories.desk.drawing import frame, story_of
 from stories.desk.lists import entry_of
 from stories.desk.opening import Access, opens, was_warned
-from stories.desk.roles import may, needs
+from stories.desk.roles import StaffRequest, may, needs
 from stories.gate.clock import today
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import ADVOCATES, approve, refuse, standing
@@ -86,7 +85,7 @@ def whole(edition: Edition, access: Access, language: str) -> str:
 
 @opens
 @require_GET
-def edition(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+def edition(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """The version, how far it is, and what one may do with it."""
     if not was_warned(request, access.submission):
         return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
@@ -94,7 +93,7 @@ def edition(request: HttpRequest, access: Access, edition_id: str) -> HttpRespon
     return TemplateResponse(request, "desk/edition.html", _screen(request, access, found, RefusalForm()))
 
 
-def _screen(request: HttpRequest, access: Access, found: Edition, form: RefusalForm) -> dict[str, Any]:
+def _screen(request: StaffRequest, access: Access, found: Edition, form: RefusalForm) -> dict[str, Any]:
     at, person = today(), request.user
     language = (get_language() or "es")[:2]
     try:
@@ -136,7 +135,7 @@ def _screen(request: HttpRequest, access: Access, found: Edition, form: RefusalF
 @needs("approve")
 @opens
 @require_POST
-def say_yes(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+def say_yes(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """Approve exactly this version."""
     found = edition_or_404(access, edition_id)
     if request.POST.get("huella") != found.fingerprint:
@@ -160,12 +159,15 @@ def say_yes(request: HttpRequest, access: Access, edition_id: str) -> HttpRespon
 @needs("approve")
 @opens
 @require_POST
-def say_no(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+def say_no(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """Refuse this version by a code; the words go into a sealed note."""
     found = edition_or_404(access, edition_id)
     form = RefusalForm(request.POST)
     if found.approvals.filter(person=request.user).exists():
-        messages.error(request, _("Usted ya aprobó esta versión, y una aprobación es definitiva. Deje una nota y pida otra versión."))
+        messages.error(
+            request,
+            _("Usted ya aprobó esta versión, y una aprobación es definitiva. Deje una nota y pida otra versión."),
+        )
         return here(found)
     if not form.is_valid():
         messages.error(request, _("Diga por qué no, y qué habría que cambiar."))
@@ -181,11 +183,13 @@ def say_no(request: HttpRequest, access: Access, edition_id: str) -> HttpRespons
 @needs("talk")
 @opens
 @require_POST
-def ask(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+def ask(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """Ask the narrator for the yes, once enough people have approved."""
     found = edition_or_404(access, edition_id)
     if not standing(edition=found).complete:
-        messages.error(request, _("Primero la aprueban las personas que faltan. A quien narra se le pregunta una sola vez."))
+        messages.error(
+            request, _("Primero la aprueban las personas que faltan. A quien narra se le pregunta una sola vez.")
+        )
         return here(found)
     ask_for_yes(edition=found, at=today())
     follow_rows(record=found.record)
@@ -196,7 +200,7 @@ def ask(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBa
 @needs("publish")
 @opens
 @require_POST
-def publish_it(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+def publish_it(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """Publish, if the door lets it pass; else every reason why not."""
     found = edition_or_404(access, edition_id)
     person, at = request.user, today()

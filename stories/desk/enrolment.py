@@ -3,7 +3,7 @@
 import segno
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from stories.desk import patience
 from stories.desk.keeping_out import remember_factor
-from stories.desk.roles import signed_in
+from stories.desk.roles import StaffRequest, signed_in
 from stories.moderation import second_factor
 from stories.moderation.models import User
 
@@ -29,14 +29,14 @@ class CodeForm(forms.Form):
     )
 
 
-def _wait(request: HttpRequest, form: CodeForm) -> bool:
+def _wait(request: StaffRequest, form: CodeForm) -> bool:
     seconds = patience.seconds_to_wait(username=request.user.get_username(), what="code", now=timezone.now())
     if seconds:
         form.add_error("code", _("Demasiados intentos. Espere %(seconds)s segundos.") % {"seconds": seconds})
     return bool(seconds)
 
 
-def _wrong(request: HttpRequest, form: CodeForm, person: User) -> None:
+def _wrong(request: StaffRequest, form: CodeForm, person: User) -> None:
     times = second_factor.count_failure(person=person)
     patience.failed(username=person.username, what="code", now=timezone.now(), times=times)
     form.add_error("code", _("Ese código no es. Espere al siguiente y escríbalo antes de que cambie."))
@@ -44,7 +44,7 @@ def _wrong(request: HttpRequest, form: CodeForm, person: User) -> None:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def enrol(request: HttpRequest) -> HttpResponseBase:
+def enrol(request: StaffRequest) -> HttpResponseBase:
     """The secret as a picture and in letters; then the first code proves that the telephone has it."""
     person = request.user
     if second_factor.factor_of(person=person) is not None:
@@ -54,7 +54,7 @@ def enrol(request: HttpRequest) -> HttpResponseBase:
         second_factor.enrol(person=person)
         if second_factor.confirm(person=person, code=form.cleaned_data["code"], now=timezone.now()):
             request.session.cycle_key()
-            remember_factor(request, second_factor.factor_of(person=person))
+            remember_factor(request, person.second_factor)
             return _show_codes(request, person)
         _wrong(request, form, person)
     address = second_factor.enrol(person=person)
@@ -73,7 +73,7 @@ def enrol(request: HttpRequest) -> HttpResponseBase:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def recovery(request: HttpRequest) -> HttpResponseBase:
+def recovery(request: StaffRequest) -> HttpResponseBase:
     """New recovery codes for whoever shows a code from the telephone once more."""
     person = request.user
     form = CodeForm(request.POST or None)
@@ -85,7 +85,7 @@ def recovery(request: HttpRequest) -> HttpResponseBase:
     return TemplateResponse(request, "desk/recovery.html", {"form": form, "left": person.recovery_codes.count()})
 
 
-def _show_codes(request: HttpRequest, person: User) -> HttpResponseBase:
+def _show_codes(request: StaffRequest, person: User) -> HttpResponseBase:
     return TemplateResponse(
         request, "desk/recovery_codes.html", {"codes": second_factor.new_recovery_codes(person=person)}
     )

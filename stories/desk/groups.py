@@ -47,7 +47,7 @@ OF_WAGTAIL = ("Moderators", "Editors")
 
 
 def prepare_groups() -> None:
-    """Make the groups and give each exactly what it may do; make the workflow. Safe to repeat; takes away what is more."""
+    """Make groups and workflow, and give each group exactly what it may do. Safe to repeat; takes away what is more."""
     for name, permissions in PERMISSIONS.items():
         group, _made = Group.objects.get_or_create(name=name)
         group.permissions.set([_permission(code) for code in permissions])
@@ -63,9 +63,7 @@ def prepare_groups() -> None:
     GroupPagePermission.objects.filter(group=editors).exclude(page__in=homes).delete()
     root = Collection.get_first_root_node()
     for code in COLLECTION_PERMISSIONS:
-        GroupCollectionPermission.objects.get_or_create(
-            group=editors, collection=root, permission=_permission(code)
-        )
+        GroupCollectionPermission.objects.get_or_create(group=editors, collection=root, permission=_permission(code))
     Group.objects.filter(name__in=OF_WAGTAIL, user=None).delete()
     shelf = RecordsPage.objects.first()
     if shelf is not None:

@@ -1,4 +1,4 @@
-"""Who is kept out of the desk: everybody whose session has not shown a second factor. And the door's words, for people."""
+"""Who is kept out of the desk: every session that has not shown a second factor. And the door's words, for people."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ from stories.moderation.models import SecondFactor
 from stories.publishing.errors import door_said
 
 SHOWN = "second_factor"
-# All that a person without a second factor can reach: the page that sets one up, what it is drawn with, and the way out.
+# All that a person without a second factor can reach: the page that sets one up, what draws it, and the way out.
 BEFORE_ENROLLING = (
     "desk:enrol",
     "wagtailadmin_logout",
@@ -34,7 +34,7 @@ def remember_factor(request: HttpRequest, factor: SecondFactor) -> None:
 class SecondFactorMiddleware:
     """Closed by default: no view of the desk is reached by a session that has not shown the second factor.
 
-    A password alone, a session made some other way, or one whose factor was reset since, reach the enrolment page at most.
+    A password alone, a session made some other way, or one whose factor was reset, reach the enrolment page at most.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

@@ -47,7 +47,8 @@ class Entry:
 
     @property
     def promised(self) -> datetime.date:
-        return self.submission.sent_on + PROMISED
+        """The day by which the narrator was told to expect an answer."""
+        return (self.submission.sent_on or self.at) + PROMISED
 
     @property
     def late(self) -> bool:

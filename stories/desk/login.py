@@ -1,4 +1,4 @@
-"""Signing in: user name, password and a code from the telephone, in one form that does not say which of them was wrong."""
+"""Signing in: user name, password and a code from the telephone, in one form that does not say which was wrong."""
 
 from typing import Any
 

@@ -2,11 +2,12 @@
 
 import io
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from stories.desk.opening import Access, opens, was_warned
+from stories.desk.roles import StaffRequest
 from stories.intake.telling import read_original
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Damaged
@@ -26,17 +27,15 @@ def _answer(data: bytes, media_type: str) -> HttpResponse:
 
 @opens
 @require_GET
-def original(request: HttpRequest, access: Access, original_id: str, how: str) -> HttpResponseBase:
-    """One photograph that was given: `entera` as it is, `tapada` with the boxes that are saved. No metadata either way."""
+def original(request: StaffRequest, access: Access, original_id: str, how: str) -> HttpResponseBase:
+    """One photograph that was given: `entera` as it is, `tapada` with the boxes that are saved. Never any metadata."""
     if not was_warned(request, access.submission):
         raise Http404
     story = told(submission=access.submission, opened=access.opened)
     label = next((label for label in story.originals if label.id == original_id), None)
     if label is None:
         raise Http404
-    data = read_original(
-        label, submission_id=access.submission.pk, key=access.opened.sitting_key(label.sitting)
-    )
+    data = read_original(label, submission_id=access.submission.pk, key=access.opened.sitting_key(label.sitting))
     try:
         picture = upright(data)
     except NotAPicture as error:
@@ -54,7 +53,7 @@ def original(request: HttpRequest, access: Access, original_id: str, how: str) -
 
 @opens
 @require_GET
-def edition_file(request: HttpRequest, access: Access, edition_id: str, sha256: str) -> HttpResponseBase:
+def edition_file(request: StaffRequest, access: Access, edition_id: str, sha256: str) -> HttpResponseBase:
     """One file of an edition, as it would be public."""
     edition = Edition.objects.filter(pk=edition_id, record__submission=access.submission.pk).first()
     if edition is None:

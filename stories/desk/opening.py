@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from stories.desk.roles import needs
+from stories.desk.roles import StaffRequest, needs
 from stories.intake.models import Submission
 from stories.moderation.claiming import recused
 from stories.vault.keeper import KeeperRefusal, Opened, get_keeper
@@ -44,36 +44,38 @@ class Access:
 
 def submission_or_404(submission_id: str) -> Submission:
     """A submission that was sent. Drafts do not exist for the desk."""
-    found: Submission = get_object_or_404(Submission.objects.select_related("record"), pk=submission_id, sent_on__isnull=False)
+    found: Submission = get_object_or_404(
+        Submission.objects.select_related("record"), pk=submission_id, sent_on__isnull=False
+    )
     return found
 
 
-def remember_reason(request: HttpRequest, submission: Submission, reason: str) -> None:
-    """From here on this session opens this submission for this reason; its words are shown once the warning was read."""
+def remember_reason(request: StaffRequest, submission: Submission, reason: str) -> None:
+    """From here on this session opens this submission for this reason; its words show once the warning was read."""
     request.session[SESSION] = {**request.session.get(SESSION, {}), submission.pk: [reason, False]}
 
 
-def remember_warned(request: HttpRequest, submission: Submission) -> None:
+def remember_warned(request: StaffRequest, submission: Submission) -> None:
     """The warning was read."""
     reason, _warned = request.session[SESSION][submission.pk]
     request.session[SESSION] = {**request.session[SESSION], submission.pk: [reason, True]}
 
 
-def reason_of(request: HttpRequest, submission: Submission) -> str:
+def reason_of(request: StaffRequest, submission: Submission) -> str:
     """The reason this session gave for opening this submission, "" for none."""
     return str(request.session.get(SESSION, {}).get(submission.pk, ["", False])[0])
 
 
-def was_warned(request: HttpRequest, submission: Submission) -> bool:
+def was_warned(request: StaffRequest, submission: Submission) -> bool:
     return bool(request.session.get(SESSION, {}).get(submission.pk, ["", False])[1])
 
 
 def opens(view: Story) -> Story:
-    """A view of an opened submission: `view(request, access, ...)`. Without a reason it leads to where one is asked for."""
+    """A view of an opened submission: `view(request, access, ...)`. Without a reason it leads where one is asked."""
 
     @needs("open")
     @wraps(view)
-    def opened_view(request: HttpRequest, submission_id: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def opened_view(request: StaffRequest, submission_id: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         submission = submission_or_404(submission_id)
         cover = HttpResponseRedirect(reverse("desk:submission", args=[submission.pk]))
         if recused(submission=submission, person=request.user):

@@ -1,7 +1,7 @@
 """How long one waits after wrong passwords and wrong codes: by user name alone, without addresses, and never for ever.
 
-Wrong passwords cost seconds at most, so that nobody can keep a colleague out by guessing badly. Wrong codes cost up to a
-quarter of an hour: whoever types them knows the password already.
+Wrong passwords cost seconds at most, so that nobody can keep a colleague out by guessing badly. Wrong codes cost up to
+a quarter of an hour: whoever types them knows the password already.
 """
 
 import datetime
@@ -36,7 +36,7 @@ def _key(username: str, what: str) -> str:
 def seconds_to_wait(*, username: str, what: What, now: datetime.datetime) -> int:
     """How many seconds until this name may be tried again; 0 for now."""
     _failures, until = cache.get(_key(username, what), (0, 0.0))
-    return max(0, round(until - now.timestamp()))
+    return max(0, round(float(until) - now.timestamp()))
 
 
 def failed(*, username: str, what: What, now: datetime.datetime, times: int = 0) -> None:

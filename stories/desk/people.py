@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from stories.desk.groups import ADVOCATES, EDITORS, MODERATORS, STEWARDS
-from stories.desk.roles import needs
+from stories.desk.roles import StaffRequest, needs
 from stories.moderation import second_factor
 from stories.moderation.models import User
 from stories.vault.models import Opening
@@ -55,7 +55,7 @@ class PersonForm(forms.Form):
 
 @needs("people")
 @require_http_methods(["GET", "POST"])
-def people(request: HttpRequest) -> HttpResponseBase:
+def people(request: StaffRequest) -> HttpResponseBase:
     """Everybody who works here; a new account gets a first password, shown once."""
     form = PersonForm(request.POST or None)
     made: dict[str, Any] = {}
@@ -79,7 +79,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
 
 @needs("people")
 @require_POST
-def change_person(request: HttpRequest, person_id: int) -> HttpResponseBase:
+def change_person(request: StaffRequest, person_id: int) -> HttpResponseBase:
     """Take away a second factor, close an account or open it again. Not one's own, and not a superuser's."""
     person = get_object_or_404(User, pk=person_id)
     if person == request.user or person.is_superuser:
@@ -97,12 +97,11 @@ def change_person(request: HttpRequest, person_id: int) -> HttpResponseBase:
 
 @needs("openings")
 @require_GET
-def openings(request: HttpRequest) -> HttpResponseBase:
+def openings(request: StaffRequest) -> HttpResponseBase:
     """Who opened how much on which day, and the latest openings with their reasons. No word of any story."""
     names = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
     days = [
-        {**row, "name": names.get(row["person"], row["person"])}
-        for row in Opening.objects.by_person_and_day()[:LATEST]
+        {**row, "name": names.get(row["person"], row["person"])} for row in Opening.objects.by_person_and_day()[:LATEST]
     ]
     latest = [
         {"opening": row, "name": names.get(row.person, row.person)}

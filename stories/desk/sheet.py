@@ -13,6 +13,7 @@ from stories.desk.worksheet_forms import (
     MuralForm,
     NewSpanForm,
     PictureForm,
+    SpanForm,
     SpanFormSet,
     VigilForm,
     boxes_as_text,
@@ -34,8 +35,16 @@ class Paragraph:
     text: str
     question: str | Promise
     new: NewSpanForm
-    spans: list[Any] = field(default_factory=list)
+    spans: list["SpanRow"] = field(default_factory=list)
     number: int = 0
+
+
+@dataclass
+class SpanRow:
+    """One decision that stands, with the words it hides."""
+
+    form: SpanForm
+    words: str
 
 
 @dataclass
@@ -54,7 +63,9 @@ class Sheet:
         self.passages = dict(story.passages)
         self.facts = FactsForm(data, initial=_facts(worksheet, story))
         self.spans = SpanFormSet(
-            data, prefix="span", initial=[vars(span) for span in sorted(worksheet.spans, key=lambda s: (s.place, s.start))]
+            data,
+            prefix="span",
+            initial=[vars(span) for span in sorted(worksheet.spans, key=lambda s: (s.place, s.start))],
         )
         self.pictures = [
             PictureRow(label, PictureForm(data, prefix=f"picture-{label.id}", initial=_picture(worksheet, label)))
@@ -82,15 +93,15 @@ class Sheet:
         for form in self.spans.forms:
             for paragraph in self.paragraphs:
                 if (form["place"].value() or "") == paragraph.place:
-                    form.hidden_words = _words(form, paragraph.text)
-                    paragraph.spans.append(form)
+                    paragraph.spans.append(SpanRow(form, _words(form, paragraph.text)))
 
     def is_valid(self) -> bool:
         """Every form, and then whether each new span means one place in the text."""
         forms: list[Any] = [self.facts, self.spans, *(row.form for row in self.pictures)]
         forms += [paragraph.new for paragraph in self.paragraphs]
         forms += [form for form in (self.mural, self.events, self.vigil) if form is not None]
-        if not all([form.is_valid() for form in forms]):
+        valid = [form.is_valid() for form in forms]  # every one, so that all errors show at once
+        if not all(valid):
             return False
         kept = self._kept()
         for paragraph in self.paragraphs:
@@ -180,7 +191,11 @@ def _picture(worksheet: Worksheet, label: OriginalLabel) -> dict[str, Any]:
     choice = next((choice for choice in worksheet.pictures if choice.original == label.id), None)
     if choice is None:
         return {"use": False}
-    texts = {f"{name}_{language}": getattr(choice, name).get(language, "") for name in ("alt", "caption") for language in ("es", "en")}
+    texts = {
+        f"{name}_{language}": getattr(choice, name).get(language, "")
+        for name in ("alt", "caption")
+        for language in ("es", "en")
+    }
     return {"use": True, "credit": choice.credit, "boxes": boxes_as_text(choice.boxes), **texts}
 
 

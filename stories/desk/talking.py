@@ -5,7 +5,7 @@ Two boxes, two views, two seals: what is for colleagues can never be sent to a n
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from stories.desk.lists import entry_of
 from stories.desk.opening import Access, opens, was_warned
-from stories.desk.roles import may, needs
+from stories.desk.roles import StaffRequest, may, needs
 from stories.desk.working import letters
 from stories.gate.clock import today
 from stories.moderation.models import Refusal
@@ -53,7 +53,7 @@ def _talk(access: Access) -> HttpResponseRedirect:
 
 @opens
 @require_GET
-def talk(request: HttpRequest, access: Access) -> HttpResponseBase:
+def talk(request: StaffRequest, access: Access) -> HttpResponseBase:
     """What the narrator wrote and what colleagues noted, and a box for each."""
     if not was_warned(request, access.submission):
         return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
@@ -74,7 +74,7 @@ def talk(request: HttpRequest, access: Access) -> HttpResponseBase:
 @needs("talk")
 @opens
 @require_POST
-def question(request: HttpRequest, access: Access) -> HttpResponseBase:
+def question(request: StaffRequest, access: Access) -> HttpResponseBase:
     """Put a question into the narrator's mailbox, sealed to them: the desk cannot read it again."""
     form = WordsForm(request.POST)
     if not form.is_valid():
@@ -87,7 +87,7 @@ def question(request: HttpRequest, access: Access) -> HttpResponseBase:
 
 @opens
 @require_POST
-def note(request: HttpRequest, access: Access) -> HttpResponseBase:
+def note(request: StaffRequest, access: Access) -> HttpResponseBase:
     """A note for colleagues. The narrator never sees it."""
     form = WordsForm(request.POST)
     if not form.is_valid():
@@ -101,7 +101,7 @@ def note(request: HttpRequest, access: Access) -> HttpResponseBase:
 @needs("talk")
 @opens
 @require_http_methods(["GET", "POST"])
-def say_no_to_all(request: HttpRequest, access: Access) -> HttpResponseBase:
+def say_no_to_all(request: StaffRequest, access: Access) -> HttpResponseBase:
     """Decline the whole submission, with words for the narrator."""
     entry = entry_of(submission=access.submission, person=request.user, at=today())
     if entry.state in (State.PUBLISHED, State.HIDDEN, State.DECLINED):

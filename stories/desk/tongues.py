@@ -1,4 +1,4 @@
-"""A passage as a translator types it: what is hidden stands between double brackets, what is told in general between double parentheses.
+"""A passage as a translator types it: cuts stand between double brackets, general words between double parentheses.
 
 `Tocaron la puerta de [[un nombre]], en ((una ciudad de Honduras)).` Pure.
 """

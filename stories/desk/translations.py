@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,7 +19,7 @@ from stories.desk import tongues
 from stories.desk.editions import edition_or_404, here
 from stories.desk.lists import entry_of
 from stories.desk.opening import Access, opens, was_warned
-from stories.desk.roles import needs
+from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
 from stories.moderation.workflow import start_workflow
 from stories.pages.record_words import LANGUAGES
@@ -38,15 +38,14 @@ MARKS = {
 class TranslationForm(forms.Form):
     """Title and one box for each passage."""
 
-    language = forms.ChoiceField(label=gettext_lazy("A qué idioma"))
+    language = forms.ChoiceField()
     title = forms.CharField(label=gettext_lazy("Título"), max_length=200)
 
     def __init__(self, data: Any, *, source: Edition, passages: list[dict[str, Any]]) -> None:
         super().__init__(data, initial={"language": "en" if source.language.startswith("es") else "es"})
         self.passages = passages
-        self.fields["language"].choices = [
-            (tag, name) for tag, name in LANGUAGES.items() if tag != source.language.split("-")[0]
-        ]
+        tags = [(tag, name) for tag, name in LANGUAGES.items() if tag != source.language.split("-")[0]]
+        self.fields["language"] = forms.ChoiceField(label=_("A qué idioma"), choices=tags)
         for passage in passages:
             self.fields[passage["id"]] = forms.CharField(
                 label=_("Traducción"), widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
@@ -75,14 +74,18 @@ class TranslationForm(forms.Form):
 @needs("redact")
 @opens
 @require_http_methods(["GET", "POST"])
-def translation(request: HttpRequest, access: Access, edition_id: str) -> HttpResponseBase:
+def translation(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """Make the translation as another edition: with its own approvals, and the narrator's own yes."""
     source = edition_or_404(access, edition_id)
     if not was_warned(request, access.submission):
         return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
     allowed = decide(list(access.submission.grants.all()), use=Use.TRANSLATE, at=today())
     if source.made_from_id is not None or not allowed:
-        reason = REASONS[allowed.reason] if not allowed else _("Se traduce desde la primera versión, no desde otra traducción.")
+        reason = (
+            REASONS[allowed.reason]
+            if not allowed
+            else _("Se traduce desde la primera versión, no desde otra traducción.")
+        )
         messages.error(request, str(reason))
         return here(source)
     contents = open_bundle(edition=source, unseal=access.opened.unseal).contents()
@@ -104,7 +107,7 @@ def translation(request: HttpRequest, access: Access, edition_id: str) -> HttpRe
     )
 
 
-def _made(request: HttpRequest, access: Access, source: Edition, form: TranslationForm) -> HttpResponseBase:
+def _made(request: StaffRequest, access: Access, source: Edition, form: TranslationForm) -> HttpResponseBase:
     kept = form.cleaned_data
     try:
         made = translate(

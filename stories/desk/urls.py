@@ -1,4 +1,4 @@
-"""Addresses of the desk, below /admin/. They come before Wagtail's own, of which three are replaced by name and place."""
+"""Addresses of the desk, below /admin/. They come before Wagtail's own; three of those are replaced."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -17,7 +17,7 @@ from stories.desk.account import OwnAccountView
 from stories.desk.login import LoginView
 from stories.desk.roles import signed_in
 
-one = [
+one: list[URLPattern | URLResolver] = [
     path("", views.submission, name="submission"),
     path("abrir/", views.open_it, name="open"),
     path("tomar/", views.claim, name="claim"),
@@ -37,7 +37,7 @@ one = [
     path("version/<slug:edition_id>/traducir/", translations.translation, name="translation"),
     path("version/<slug:edition_id>/<slug:sha256>/", media.edition_file, name="edition_file"),
 ]
-named = [
+named: list[URLPattern | URLResolver] = [
     path("escritorio/", views.desk, name="desk"),
     path("escritorio/personas/", people.people, name="people"),
     path("escritorio/personas/<int:person_id>/", people.change_person, name="change_person"),

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,7 +22,7 @@ from stories.desk.opening import (
     stories_opened_today,
     submission_or_404,
 )
-from stories.desk.roles import may, needs, signed_in
+from stories.desk.roles import StaffRequest, may, needs, signed_in
 from stories.gate.clock import today
 from stories.intake.models import Kind
 from stories.moderation import claiming
@@ -43,7 +43,7 @@ class ReasonForm(forms.Form):
 
 @signed_in
 @require_GET
-def start(request: HttpRequest) -> HttpResponseBase:
+def start(request: StaffRequest) -> HttpResponseBase:
     """Where one lands after signing in: the desk for those who work there, the pages for editors.
 
     Wagtail's own first page counts everything, shows every workflow and links to other sites.
@@ -59,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 @needs("see")
 @require_GET
-def desk(request: HttpRequest) -> HttpResponseBase:
+def desk(request: StaffRequest) -> HttpResponseBase:
     """What waits for whom."""
     at = today()
     kind = request.GET.get("clase", "")
@@ -80,7 +80,7 @@ def desk(request: HttpRequest) -> HttpResponseBase:
 
 @needs("see")
 @require_GET
-def submission(request: HttpRequest, submission_id: str) -> HttpResponseBase:
+def submission(request: StaffRequest, submission_id: str) -> HttpResponseBase:
     """The cover: state, permissions, versions, who did what; and the question that opens it."""
     found = submission_or_404(submission_id)
     at = today()
@@ -125,7 +125,7 @@ def submission(request: HttpRequest, submission_id: str) -> HttpResponseBase:
 
 @needs("open")
 @require_POST
-def open_it(request: HttpRequest, submission_id: str) -> HttpResponseBase:
+def open_it(request: StaffRequest, submission_id: str) -> HttpResponseBase:
     """The reason is kept in the session; the opening itself is written down by the keeper, each time."""
     found = submission_or_404(submission_id)
     form = ReasonForm(request.POST)
@@ -138,7 +138,7 @@ def open_it(request: HttpRequest, submission_id: str) -> HttpResponseBase:
 
 @needs("redact")
 @require_POST
-def claim(request: HttpRequest, submission_id: str) -> HttpResponseBase:
+def claim(request: StaffRequest, submission_id: str) -> HttpResponseBase:
     """Take it, give it back, or step aside."""
     found = submission_or_404(submission_id)
     person, at, what = request.user, today(), request.POST.get("que", "")

@@ -1,4 +1,4 @@
-"""The vocabulary as snippets: editors add and change terms; no term may name a person's status (R12, in `Term.clean`)."""
+"""The vocabulary as snippets: editors add and change terms; none may name a person's status (R12, `Term.clean`)."""
 
 from typing import Any
 

@@ -4,20 +4,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stories.desk import worksheet_words
 from stories.desk.drawing import frame, story_of
 from stories.desk.lists import entry_of
 from stories.desk.opening import Access, opens, remember_warned, was_warned
-from stories.desk.roles import may
+from stories.desk.roles import StaffRequest, may
 from stories.desk.sheet import Sheet
 from stories.gate.clock import today
 from stories.intake.acts import words_of
@@ -35,9 +34,9 @@ from stories.vault.keeper import KeeperRefusal
 
 @opens
 @require_http_methods(["GET", "POST"])
-def work(request: HttpRequest, access: Access) -> HttpResponseBase:
+def work(request: StaffRequest, access: Access) -> HttpResponseBase:
     """Show the worksheet, or save it; a press on *make the public version* saves first."""
-    submission, at = access.submission, today()
+    submission = access.submission
     story = told(submission=submission, opened=access.opened)
     saved = load_worksheet(submission=submission, opened=access.opened)
     if not was_warned(request, submission):
@@ -62,7 +61,9 @@ def work(request: HttpRequest, access: Access) -> HttpResponseBase:
         )
         return _screen(request, access, sheet, saved, story)
     if not _save(submission, sheet.read(), request):
-        messages.error(request, _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare."))
+        messages.error(
+            request, _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare.")
+        )
         return _screen(request, access, sheet, saved, story)
     if request.POST.get("hacer") == "version":
         return _make_edition(request, submission)
@@ -72,13 +73,13 @@ def work(request: HttpRequest, access: Access) -> HttpResponseBase:
 
 @opens
 @require_POST
-def warned(request: HttpRequest, access: Access) -> HttpResponseBase:
+def warned(request: StaffRequest, access: Access) -> HttpResponseBase:
     """The warning was read: from here on the words are shown in this session."""
     remember_warned(request, access.submission)
     return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
 
 
-def _warning(request: HttpRequest, access: Access, saved: Worksheet) -> HttpResponseBase:
+def _warning(request: StaffRequest, access: Access, saved: Worksheet) -> HttpResponseBase:
     language = (get_language() or "es")[:2]
     return TemplateResponse(
         request,
@@ -91,7 +92,7 @@ def _warning(request: HttpRequest, access: Access, saved: Worksheet) -> HttpResp
     )
 
 
-def _not_now(request: HttpRequest, access: Access) -> str | None:
+def _not_now(request: StaffRequest, access: Access) -> str | None:
     """Why this person may not save now, in words; None when they may."""
     if not may(request.user, "redact"):
         return _("Su cuenta revisa y aprueba, pero no redacta.")
@@ -105,7 +106,7 @@ def _not_now(request: HttpRequest, access: Access) -> str | None:
     return None
 
 
-def _save(submission: Submission, worksheet: Worksheet, request: HttpRequest) -> bool:
+def _save(submission: Submission, worksheet: Worksheet, request: StaffRequest) -> bool:
     """Save, unless somebody else saved since this page was drawn."""
     with transaction.atomic():
         locked = Submission.objects.select_for_update().get(pk=submission.pk)
@@ -115,7 +116,7 @@ def _save(submission: Submission, worksheet: Worksheet, request: HttpRequest) ->
         return True
 
 
-def _make_edition(request: HttpRequest, submission: Submission) -> HttpResponseBase:
+def _make_edition(request: StaffRequest, submission: Submission) -> HttpResponseBase:
     back = HttpResponseRedirect(reverse("desk:work", args=[submission.pk]))
     try:
         edition = project(submission=submission, person=request.user, at=today())
@@ -132,9 +133,7 @@ def _make_edition(request: HttpRequest, submission: Submission) -> HttpResponseB
     return HttpResponseRedirect(reverse("desk:edition", args=[submission.pk, edition.pk]))
 
 
-def _screen(
-    request: HttpRequest, access: Access, sheet: Sheet, saved: Worksheet, story: Told
-) -> HttpResponseBase:
+def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Worksheet, story: Told) -> HttpResponseBase:
     submission, at = access.submission, today()
     language = (get_language() or "es")[:2]
     shown, leaks, broken = "", [], ""
@@ -205,7 +204,4 @@ def _asides(submission: Submission, story: Told) -> list[tuple[Any, str]]:
 def letters(submission: Submission, access: Access) -> list[dict[str, Any]]:
     """What the narrator wrote: messages, and what they asked to change, newest first."""
     acts = submission.acts.filter(kind__in=(Act.Kind.MESSAGE, Act.Kind.NO)).order_by("-seq")
-    return [
-        {"act": act, "text": words_of(act, unseal=access.opened.unseal).get("text", "")}
-        for act in acts
-    ]
+    return [{"act": act, "text": words_of(act, unseal=access.opened.unseal).get("text", "")} for act in acts]

@@ -20,6 +20,13 @@ from stories.redaction.worksheet import PictureChoice
 Box = tuple[float, float, float, float]
 
 
+def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(name)
+    return field
+
+
 def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "autocomplete": "off"})
 
@@ -39,9 +46,7 @@ class FactsForm(forms.Form):
         help_text=gettext_lazy("Tan exacto como se sepa: al público le llega lo que quien narra permitió."),
     )
     date = EdtfField(label=gettext_lazy("Fecha"), help_text=HELP)
-    terms = forms.MultipleChoiceField(
-        label=gettext_lazy("Temas"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    terms = forms.MultipleChoiceField(label=gettext_lazy("Temas"), required=False, widget=forms.CheckboxSelectMultiple)
     note_es = forms.CharField(
         label=gettext_lazy("Aviso antes de leer, en español"),
         required=False,
@@ -76,8 +81,8 @@ class FactsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["place"].choices = place_choices()
-        self.fields["terms"].choices = [
+        _choice(self, "place").choices = place_choices()
+        _choice(self, "terms").choices = [
             (term.pk, term.label) for term in Term.objects.exclude(kind=Term.Kind.PLACE).order_by("kind", "label_es")
         ]
 
@@ -138,7 +143,7 @@ class NewSpanForm(forms.Form):
 
     def __init__(self, *args: Any, places: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["which"].choices = [
+        _choice(self, "which").choices = [
             ("", gettext_lazy("Aquí")),
             (EVERYWHERE, gettext_lazy("En todo el relato")),
             *((str(number), str(number)) for number in range(1, places + 1)),
@@ -170,7 +175,7 @@ class NewSpanForm(forms.Form):
             self.add_error("words", _("Estas palabras no están en el párrafo, o ya están tapadas. Cópielas tal cual."))
         except WhichOne as question:
             self.candidates = question.places
-            self.fields["which"].choices = [
+            _choice(self, "which").choices = [
                 ("", gettext_lazy("Elija cuál")),
                 (EVERYWHERE, gettext_lazy("En todo el relato")),
                 *((str(number), spot) for number, spot in enumerate(question.places, start=1)),
@@ -205,7 +210,9 @@ class PictureForm(forms.Form):
             try:
                 left, top, right, bottom = (float(number.replace(",", ".")) / 100 for number in line.split())
             except ValueError as error:
-                raise ValidationError(_("Cada recuadro lleva cuatro números: “%(line)s”."), params={"line": line}) from error
+                raise ValidationError(
+                    _("Cada recuadro lleva cuatro números: “%(line)s”."), params={"line": line}
+                ) from error
             if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
                 raise ValidationError(
                     _("Este recuadro se sale de la foto o está al revés: “%(line)s”."), params={"line": line}
@@ -217,7 +224,9 @@ class PictureForm(forms.Form):
         cleaned = super().clean() or {}
         for language in ("es", "en"):
             if cleaned.get("use") and not cleaned.get(f"alt_{language}", "").strip():
-                self.add_error(f"alt_{language}", _("Hay quien no puede ver la foto: diga qué se ve, sin nombrar a nadie."))
+                self.add_error(
+                    f"alt_{language}", _("Hay quien no puede ver la foto: diga qué se ve, sin nombrar a nadie.")
+                )
         return cleaned
 
     def choice(self, original: str) -> PictureChoice:

@@ -11,7 +11,7 @@ Answer = Literal["yes", "no", ""]
 
 
 def answer_of(*, edition: Edition) -> Answer:
-    """"yes" to this edition (or to less, on the wider one it descends from), "no" when that came later, "" for silence."""
+    """The newest answer: "yes" to this edition (or to less than the wider one it comes from), "no", "" for silence."""
     own = edition.fingerprint
     wider = edition.less_than.fingerprint if edition.less_than is not None else ""
     acts = Act.objects.filter(

@@ -60,7 +60,7 @@ class RecoveryCode(models.Model):
 
 
 class Claim(models.Model):
-    """Who took a submission to work on, or gave it back (`released`), or stepped aside (`recused`). The newest counts."""
+    """Who took a submission to work on, gave it back (`released`), or stepped aside (`recused`). The newest counts."""
 
     class Kind(models.TextChoices):
         TAKEN = "taken", _("Tomada")
@@ -109,7 +109,7 @@ class Approval(models.Model):
 
 
 class Refusal(models.Model):
-    """One person's no: to an edition (`edition` set) or to the whole submission (declined). A code here, words sealed."""
+    """One person's no: to an edition (`edition` set) or to the whole submission (declined). A code; words sealed."""
 
     class Reason(models.TextChoices):
         STILL_IDENTIFIES = "identifies", _("Todavía se puede reconocer a alguien")

@@ -73,7 +73,7 @@ def enrol(*, person: User) -> str:
 
 
 def hand_over(*, person: User, now: datetime.datetime) -> str:
-    """Enrol somebody whose secret reaches them on paper, and return it. The code of this moment still works afterwards."""
+    """Enrol somebody whose secret reaches them on paper, and return it. This moment's code still works afterwards."""
     enrol(person=person)
     secret = secret_of(person=person)
     confirm(person=person, code=pyotp.TOTP(secret).generate_otp(int(now.timestamp()) // PERIOD - 1), now=now)
@@ -113,7 +113,8 @@ def count_failure(*, person: User) -> int:
 def new_recovery_codes(*, person: User) -> list[str]:
     """Fresh codes, shown once; those there were stop working. Written in fours: `abcd-efgh-jkmn-pqrs`."""
     codes = [
-        "".join(secrets.choice(RECOVERY_LETTERS) for _letter in range(RECOVERY_LENGTH)) for _code in range(RECOVERY_CODES)
+        "".join(secrets.choice(RECOVERY_LETTERS) for _letter in range(RECOVERY_LENGTH))
+        for _code in range(RECOVERY_CODES)
     ]
     rows = [RecoveryCode(person=person, digest=f"{code[:RECOVERY_TAG]} {make_password(code)}") for code in codes]
     with transaction.atomic():

@@ -1,7 +1,7 @@
 """Wagtail's workflow beside an edition: it leads people to the desk and shows how far a page is. It opens nothing.
 
-The rows count (approvals, the narrator's acts) and the door counts them. Here task states follow the rows, never the other
-way round, and finishing leaves the button: publishing is a press on the desk.
+The rows count (approvals, the narrator's acts) and the door counts them. Here task states follow the rows, never the
+other way round, and finishing leaves the button: publishing is a press on the desk.
 """
 
 from typing import Any
@@ -51,7 +51,7 @@ def start_workflow(*, edition: Edition, person: User) -> None:
     """Begin anew for a new edition. The revision made for it says the call number and nothing else."""
     record = edition.record
     workflow = Workflow.objects.filter(name=NAME, active=True).first()
-    if workflow is None or record.page_id is None:
+    if workflow is None or record.page is None:
         return
     running = current_state(record=record)
     if running is not None:
@@ -94,8 +94,4 @@ def _now(running: WorkflowState) -> TaskState:
 
 def _is_on(running: WorkflowState, kind: type[Task]) -> bool:
     now = running.current_task_state
-    return (
-        now is not None
-        and now.status == TaskState.STATUS_IN_PROGRESS
-        and isinstance(now.task.specific, kind)
-    )
+    return now is not None and now.status == TaskState.STATUS_IN_PROGRESS and isinstance(now.task.specific, kind)

@@ -1,4 +1,4 @@
-"""What an edition would look like, drawn from a worksheet that nobody has projected. Nothing is sealed, kept or re-encoded."""
+"""What an edition would look like, from a worksheet that nobody has projected. Nothing is sealed, kept, re-encoded."""
 
 import datetime
 from collections.abc import Sequence
@@ -66,7 +66,7 @@ def preview(*, submission: Submission, worksheet: Worksheet, story: Told, at: da
 
 
 def taken_out(*, worksheet: Worksheet, story: Told) -> list[str]:
-    """Every stretch of words that the worksheet takes out, and the names of the files: what the leak check looks for."""
+    """All words that the worksheet takes out, and the names of the files: what the leak check looks for."""
     text_at = dict(story.passages)
     try:
         words = [

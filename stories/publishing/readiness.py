@@ -1,4 +1,4 @@
-"""Why an edition may not be published today, all reasons at once and in words. The door asks again, and has the last word."""
+"""Why an edition may not be published today: all reasons, in words. The door asks again and has the last word."""
 
 import datetime
 

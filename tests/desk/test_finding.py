@@ -12,7 +12,9 @@ from stories.redaction.spans import Span, runs
 PASSAGES = {"story:0": "Ana abrió. ana cerró. En Anaheim no.", "story:1": "Vino Ana."}
 
 
-def spans(words: str, *, which: str = "", place: str = "story:0", taken: tuple[Span, ...] = ()) -> list[tuple[int, int]]:
+def spans(
+    words: str, *, which: str = "", place: str = "story:0", taken: tuple[Span, ...] = ()
+) -> list[tuple[int, int]]:
     found = find(passages=PASSAGES, place=place, words=words, which=which, how="cut", shown="un nombre", taken=taken)
     return [(span.start, span.stop) for span in found]
 

@@ -73,7 +73,7 @@ def test_screen_is_for_its_roles_alone(screen: str, role: str, edition: Edition)
         "desk": [],
         "people": [],
         "openings": [],
-        **dict.fromkeys(OF_EDITION, [edition.record.submission_id, edition.pk]),
+        **{name: [edition.record.submission_id, edition.pk] for name in OF_EDITION},
     }.get(screen, [edition.record.submission_id])
     address = reverse(f"desk:{screen}", args=arguments)
     response = client.post(address) if screen in POSTS else client.get(address)

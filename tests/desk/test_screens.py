@@ -82,8 +82,7 @@ def made(client: Client, submission: Submission) -> Edition:
 def press(person: User, name: str, edition: Edition, **fields: Any) -> Any:
     submission = edition.record.submission
     client = opened(person, submission, reason="second_look")
-    response = client.post(to(name, submission, edition.pk), fields)
-    return response
+    return client.post(to(name, submission, edition.pk), fields)
 
 
 def test_the_whole_way(ana: User, beto: User, told: ToldStory) -> None:

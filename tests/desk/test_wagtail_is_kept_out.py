@@ -200,7 +200,9 @@ def test_finishing_the_workflow_by_hand_publishes_nothing(edition: Edition, root
     assert not Page.objects.get(pk=edition.record.page_id).live
 
 
-def test_the_letter_of_a_former_version_does_not_ask_for_the_new_one(edition: Edition, told: ToldStory, ana: User) -> None:
+def test_the_letter_of_a_former_version_does_not_ask_for_the_new_one(
+    edition: Edition, told: ToldStory, ana: User
+) -> None:
     ask_for_yes(edition=edition, at=today())
     again = project(submission=told.submission, person=ana, at=today())
     assert answers.was_asked(edition=edition)
