@@ -1,6 +1,7 @@
 """What Wagtail's admin would show of old words, or store of new ones, cannot be reached."""
 
 import pytest
+from django.test import RequestFactory
 from django.urls import resolve, reverse
 
 from archive_site.urls.desk import closed
@@ -24,6 +25,10 @@ SHOWS_OR_STORES = [
     ("wagtailadmin_password_reset", []),
     ("wagtailimages:url_generator", [7]),
     ("wagtailimages:preview", [7, "width-100"]),
+    ("wagtailimages:edit_multiple", [7]),
+    ("wagtailimages:create_multiple_from_uploaded_image", [7]),
+    ("wagtaildocs:edit_multiple", [7]),
+    ("wagtaildocs:create_multiple_from_uploaded_document", [7]),
 ]
 
 
@@ -34,3 +39,10 @@ def test_wagtails_own_view_is_not_reachable(name: str, values: list[object]) -> 
 
 def test_editing_a_page_is_reachable() -> None:
     assert resolve(reverse("wagtailadmin_pages:edit", args=[7])).func is not closed
+
+
+@pytest.mark.parametrize("of", ["wagtailimages", "wagtaildocs"])
+def test_uploading_several_files_at_once_leads_to_uploading_one(of: str, rf: RequestFactory) -> None:
+    address = reverse(f"{of}:add_multiple")
+    answer = resolve(address).func(rf.post(address))
+    assert (answer.status_code, answer["Location"]) == (302, reverse(f"{of}:add"))
