@@ -31,7 +31,8 @@ class Begun:
 class OriginalLabel:
     """One file a narrator gave: which row, its name, media type and size in bytes, and what they said of it.
 
-    `agreed`: they said that the people in it agree, or that nobody is in it. `sha256` is of its bytes.
+    `agreed`: they said that the people in it agree, or that nobody is in it. `sha256` is of its bytes; `width` and
+    `height` are of a picture the right way up, 0 for anything else.
     """
 
     id: str
@@ -43,6 +44,8 @@ class OriginalLabel:
     words: str = ""
     agreed: bool = False
     sha256: str = ""
+    width: int = 0
+    height: int = 0
 
 
 def begin(*, kind: str, language: str, at: datetime.date) -> Begun:
@@ -134,6 +137,7 @@ def add_original(
     at: datetime.date,
     words: str = "",
     agreed: bool = False,
+    shape: tuple[int, int] = (0, 0),
 ) -> Original:
     """Seal one file as it streams in; its name, type, size and what was said of it are sealed beside it."""
     key = secrets.sitting_key(sitting)
@@ -156,6 +160,8 @@ def add_original(
         "words": words,
         "agreed": agreed,
         "sha256": digest.hexdigest(),
+        "width": shape[0],
+        "height": shape[1],
     }
     row.sealed_label = sealing.seal_under(key, json.dumps(label).encode(), context=f"label {row.pk}")
     with transaction.atomic():

@@ -1,11 +1,15 @@
 """Roughly what the public would see: a draft's own words, drawn as a public document. Nothing of it is kept."""
 
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from stories.consent.uses import Use
 from stories.intake.questions import passages
 from stories.narrator import places
 from stories.narrator.drafts import Draft
+from stories.narrator.uploading import small
 from stories.narrator.when import loosely
 from stories.pages.labels import labels
 from stories.pages.reading import read
@@ -23,7 +27,8 @@ def preview(draft: Draft) -> Story | None:
     consent, answers, kind = draft.consent, draft.answers, draft.submission.kind
     uses = {use for use, allowed in consent.get("uses", {}).items() if allowed}
     told = passages(answers, kind=kind)
-    if Use.WEB not in uses or not told:
+    pictures = _pictures(draft) if Use.PHOTO in uses else []
+    if Use.WEB not in uses or not (told or pictures):
         return None
     date = date_at(loosely(str(answers.get("when", ""))), int(consent.get("date_step", 0)))
     place = place_at(places.found(str(answers.get("where", ""))), int(consent.get("place_step", 0)))
@@ -52,16 +57,29 @@ def preview(draft: Draft) -> Story | None:
         contents=[
             facts,
             *(parts.passage(place=at, lang=language, runs=runs(text, [])) for at, (_place, text) in enumerate(told, 1)),
+            *pictures,
         ],
     )
-    names = ["facts", *(f"p{at}" for at in range(1, len(told) + 1))]
+    names = ["facts", *(f"p{at}" for at in range(1, len(told) + 1)), *(picture["id"] for picture in pictures)]
     return read(
         manifest=made.manifest,
         parts=dict(zip(names, made.parts, strict=True)),
+        address=lambda original: reverse("tell:photo", args=[original]),
         language=get_language() or "es",
         terms=labels(slugs=[place]),
         uses=uses,
     )
+
+
+def _pictures(draft: Draft) -> list[dict[str, Any]]:
+    """The photographs as they were sent, small; each file named by its original, since nothing was made of it yet."""
+    pictures = []
+    for at, label in enumerate(draft.files(), start=1):
+        width, height = small(label)
+        file = {"sha256": label.id, "type": "image/jpeg", "width": width, "height": height, "bytes": 0}
+        alt = {get_language() or "es": label.words}
+        pictures.append({"id": f"f{at}", "kind": "picture", "alt": alt, "caption": {}, "credit": "", "files": [file]})
+    return pictures
 
 
 def _mural(draft: Draft, date: str) -> dict[str, object]:

@@ -48,7 +48,6 @@ def review(request: HttpRequest, *, session: Session, draft: Draft) -> HttpRespo
         "alone": not draft.more and not steps.may_publish(draft.answers),
         "age_url": reverse("tell:question", args=[steps.AGE]) + "?r=1",
         "story": None if draft.more else preview(draft),
-        "photos_follow": bool(draft.submission.originals.exists()),
         "back_url": _address(back),
     }
     return page(request, "narrator/review.html", context)

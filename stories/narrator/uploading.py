@@ -5,22 +5,26 @@ import io
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 from PIL import Image, UnidentifiedImageError
 
 from stories.gate.clock import today
 from stories.intake import telling
+from stories.intake.telling import OriginalLabel
 from stories.narrator import steps
-from stories.narrator.answering import page, to
+from stories.narrator.answering import page, to, with_draft
 from stories.narrator.drafts import Draft
 from stories.narrator.forms import FileForm
-from stories.redaction.pixels import LARGEST
+from stories.redaction.pixels import LARGEST, NotAPicture, upright
 from stories.vault.sessions import Session
 
 MOST_FILES = 20
+SMALL = 960
+ORIENTATION = 0x0112
 # Set by the upload handler, which reads on past its cap without keeping anything (archive_site/uploads.py).
 REFUSED = "archive.upload_refused"
 
@@ -40,13 +44,41 @@ def media_type_of(data: bytes) -> str:
     return ""
 
 
-def has_picture(data: bytes) -> bool:
-    """Whether the header is a picture's, of a size that we can hold. Nothing is decoded."""
+def shape_of(data: bytes) -> tuple[int, int]:
+    """Width and height of the picture the right way up, from its header; (0, 0) for what is none that we can hold."""
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "HEIF")) as opened:
-            return 0 < opened.width * opened.height <= LARGEST
+            width, height = opened.size
+            on_its_side = opened.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
-        return False
+        return 0, 0
+    if not 0 < width * height <= LARGEST:
+        return 0, 0
+    return (height, width) if on_its_side else (width, height)
+
+
+@require_GET
+@with_draft
+def photo(request: HttpRequest, *, session: Session, draft: Draft, original: str) -> HttpResponse:
+    """One photograph of the draft, small, for the eyes of who sent it: decoded in memory, kept nowhere."""
+    label = next((label for label in draft.files() if label.id == original), None)
+    if label is None:
+        raise Http404
+    key = draft.secrets.sitting_key(draft.sitting)
+    try:
+        picture = upright(telling.read_original(label, submission_id=draft.submission.pk, key=key))
+    except NotAPicture as error:
+        raise Http404 from error
+    picture.thumbnail((SMALL, SMALL))
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=80)
+    return HttpResponse(out.getvalue(), content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+
+
+def small(label: OriginalLabel) -> tuple[int, int]:
+    """The size at which `photo` shows it."""
+    scale = min(1.0, SMALL / max(label.width, label.height, 1))
+    return max(1, round(label.width * scale)), max(1, round(label.height * scale))
 
 
 def photos(request: HttpRequest, *, session: Session, draft: Draft) -> HttpResponse:
@@ -77,7 +109,8 @@ def receive(request: HttpRequest, draft: Draft, form: FileForm) -> bool:
     file: UploadedFile[bytes] = form.cleaned_data["file"]
     data = file.read()
     media_type = media_type_of(data)
-    if not media_type or not has_picture(data):
+    shape = shape_of(data) if media_type else (0, 0)
+    if not any(shape):
         form.add_error("file", _("no la pudimos abrir como foto. Sirven JPEG, PNG, WebP y HEIC."))
         return False
     arrived = draft.files()
@@ -91,6 +124,7 @@ def receive(request: HttpRequest, draft: Draft, form: FileForm) -> bool:
         media_type=media_type,
         words=form.cleaned_data["words"].strip(),
         agreed=form.cleaned_data["agreed"],
+        shape=shape,
         at=today(),
     )
     return True
@@ -104,6 +138,9 @@ def listed(draft: Draft) -> list[dict[str, object]]:
             "label": _("Foto %(number)s") % {"number": number},
             "size": filesizeformat(label.size),
             "words": label.words,
+            "url": reverse("tell:photo", args=[label.id]),
+            "width": small(label)[0],
+            "height": small(label)[1],
         }
         for number, label in enumerate(draft.files(), start=1)
     ]

@@ -13,6 +13,7 @@ from stories.narrator import (
     sending,
     space,
     starting,
+    uploading,
     withdrawing,
 )
 
@@ -22,6 +23,7 @@ tell = [
     path(_("palabras/lista/"), starting.sheet, name="sheet"),
     path(_("palabras/imagen.png"), starting.qr, name="qr"),
     path(_("pregunta/<slug:step>/"), asking.ask, name="question"),
+    path(_("foto/<slug:original>/"), uploading.photo, name="photo"),
     path(_("permisos/"), permitting.presets, name="permits"),
     path(_("permisos/texto/<int:version>/"), permitting.whole_text, name="text"),
     path(_("permisos/<slug:step>/"), permitting.permit, name="permit"),

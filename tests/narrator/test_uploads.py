@@ -1,10 +1,13 @@
 """Photographs, with and without bad intentions."""
 
+import io
+import re
 import struct
 import zlib
 
 import pytest
 from django.conf import settings as project
+from PIL import Image
 
 from stories.intake.models import Original
 from stories.intake.telling import label_of, read_original
@@ -50,7 +53,7 @@ def test_what_is_not_a_photograph_is_refused_by_its_content_and_what_was_written
     assert not list(stored_ids())
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_a_photograph_is_sealed_as_it_came_with_what_was_said_of_it(narrator: Narrator, form: str) -> None:
     """R18: sealed per submission. Its own name is not kept."""
     code = narrator.begin("mural")
@@ -60,7 +63,7 @@ def test_a_photograph_is_sealed_as_it_came_with_what_was_said_of_it(narrator: Na
     secrets = by_code.unlock(submission_id=row.submission_id, keys=by_code.derive(code=code))
     label = label_of(row, key=secrets.sitting_key(1))
     assert (label.media_type, label.words, label.agreed) == (
-        f"image/{form.lower()}",
+        "image/heic" if form == "HEIF" else f"image/{form.lower()}",
         "El muro, desde la esquina",
         True,
     )
@@ -70,6 +73,25 @@ def test_a_photograph_is_sealed_as_it_came_with_what_was_said_of_it(narrator: Na
     shelf = [path.read_bytes() for path in project.SEALED_DIR.rglob("*") if path.is_file()]
     assert shelf
     assert not any(b"Rosario" in sealed for sealed in shelf)
+
+
+def test_the_photograph_is_shown_small_and_upright_to_who_sent_it_alone(narrator: Narrator, other: Narrator) -> None:
+    narrator.begin("mural")
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (1600, 800), (200, 120, 60)).save(out, "JPEG", exif=exif)
+    narrator.upload(out.getvalue())
+    shown = re.search(r'<img src="([^"]+)" width="480" height="960"', narrator.html)
+    assert shown is not None
+    picture = narrator.client.get(shown[1])
+    assert (picture["Content-Type"], picture["Cache-Control"]) == ("image/jpeg", "no-store")
+    with Image.open(io.BytesIO(picture.content)) as opened:
+        assert opened.size == (480, 960)
+        assert not opened.getexif()
+    assert "image" not in other.client.get(shown[1])["Content-Type"]
+    other.begin("mural")
+    assert other.client.get(shown[1]).status_code == 404
 
 
 def test_the_largest_size_is_said_first_and_a_larger_file_gets_words_not_a_broken_connection(
