@@ -10,7 +10,7 @@ from stories.gate.models import Visible
 from stories.intake.models import Act, MailboxItem, Submission
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import standing
-from stories.moderation.claiming import holder
+from stories.moderation.claiming import is_taken
 from stories.publishing.models import Duty
 from stories.redaction.models import Edition
 
@@ -52,13 +52,13 @@ def state_of(*, submission: Submission, at: datetime.date) -> State:
         return _state_of_edition(submission, edition)
     if _question_waits(submission):
         return State.ASKED
-    return State.CLAIMED if holder(submission=submission) is not None else State.RECEIVED
+    return State.CLAIMED if is_taken(submission=submission) else State.RECEIVED
 
 
 def _state_of_edition(submission: Submission, edition: Edition) -> State:
     answer = answer_of(edition=edition)
     if answer == "no" or edition.refusals.exists():
-        return State.CLAIMED if holder(submission=submission) is not None else State.RECEIVED
+        return State.CLAIMED if is_taken(submission=submission) else State.RECEIVED
     if not standing(edition=edition).complete:
         return State.REDACTED
     if was_asked(edition=edition) and not answer:
