@@ -134,6 +134,9 @@ AUTH_USER_MODEL = "stories.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+# A dotted path to another engine of the `search` interface; empty: the one inside the archive's own database.
+SEARCH_ENGINE = os.environ.get("AMPARO_SEARCH_ENGINE", "")
+
 # Made by the desk alone, for the public page: parts of public documents. Editors' pictures lie in `default`.
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
