@@ -1,6 +1,6 @@
 """A record page among 1,000 records, and its *not modified*, against a bare Django view that returns the same bytes.
 
-The bare view stands behind Django's own handler and a URL map of one line, without middleware, database or template: the
+The bare view stands behind Django's own handler and a URL map of one line, without middleware, database, template: the
 least that Django does to send this page. Both are asked in turns, in one process, by the same caller; the answers are
 compared byte for byte.
 """
