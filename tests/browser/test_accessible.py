@@ -1,0 +1,137 @@
+"""Nothing on the main pages stands in anybody's way: axe-core, both languages, telephone and desk, light and dark."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.accessible import source, violations
+from tests.browser.moderator import Moderator
+from tests.browser.narrator import Narrator
+from tests.browser.watched import DESK, PHONE, Browsers
+
+SIZES = (PHONE, DESK)
+LISTS = {
+    "es": {"testimony": "testimonios", "mural": "murales", "vigil": "vigilias"},
+    "en": {"testimony": "testimonies", "mural": "murals", "vigil": "vigils"},
+}
+
+
+def check(page: Page, checker: str) -> list[str]:
+    """At both sizes. Reflow at 320 is part of it."""
+    found = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        found += violations(page, checker)
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if over > 0:
+            found.append(f"{page.url} at {width}: {over} px too wide")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    return found
+
+
+@pytest.mark.parametrize(("language", "dark"), [("es", False), ("en", True)])
+def test_public_pages_are_for_everybody(
+    browsers: Browsers, known: dict[str, Any], language: str, dark: bool
+) -> None:
+    checker = source()
+    page = browsers.window(language=language, dark=dark)
+    search = {"es": "buscar", "en": "search"}[language]
+    paths = ["", f"{search}/", f"{search}/?q=vecinas", f"{search}/?q=zzzzz"]
+    for kind, shelf in LISTS[language].items():
+        paths += [f"{shelf}/", f"{shelf}/{known['records'][kind]}/"]
+    found = []
+    for path in paths:
+        page.goto(f"/{language}/{path}")
+        found += check(page, checker)
+    page.goto("/tiempo/")
+    found += check(page, checker)
+    with browsers.watch.meets(404):
+        page.goto(f"/{language}/nada-de-nada/")
+        found += check(page, checker)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize(("language", "dark"), [("es", True), ("en", False)])
+def test_telling_and_the_narrators_space_are_for_everybody(
+    browsers: Browsers, known: dict[str, Any], language: str, dark: bool
+) -> None:
+    checker = source()
+    narrator = Narrator(browsers.window(language=language, dark=dark), language)
+    page, found = narrator.page, []
+    narrator.go("tell")
+    found += check(page, checker)
+    narrator.begin("testimony")
+    found += check(page, checker)
+    narrator.choose(language)
+    narrator.choose("adult")
+    found += check(page, checker)
+    # A gentle note.
+    page.locator("main [name=answer]").fill("Me llaman al 213 555 0188, vivo en la calle Uno 12.")
+    narrator.press()
+    found += check(page, checker)
+    narrator.press()
+    for _question in ("help", "wish", "when", "where", "title"):
+        narrator.skip()
+    found += check(page, checker)
+    # A mistake.
+    narrator.press("main form[enctype] .btn[type=submit]")
+    found += check(page, checker)
+    narrator.go_on()
+    narrator.skip()
+    found += check(page, checker)
+    narrator.press("main a.btn.plain")
+    found += check(page, checker)
+    for _use in range(9):
+        narrator.choose("yes")
+    for _detail in ("name", "place", "date", "wait"):
+        found += check(page, checker)
+        narrator.skip()
+    found += check(page, checker)
+    narrator.send()
+    found += check(page, checker)
+    narrator.leave()
+
+    narrator.words = known["codes"]["mural"]
+    narrator.go("enter")
+    found += check(page, checker)
+    page.locator("textarea[name=words]").fill("ninguna de estas siete palabras abre nada")
+    narrator.press()
+    found += check(page, checker)
+    narrator.enter()
+    found += check(page, checker)
+    space = page.url
+    narrator.press("#version ~ ul a.btn")
+    found += check(page, checker)
+    page.goto(space)
+    narrator.press("main a[href*='/permi']")
+    found += check(page, checker)
+    page.goto(space)
+    narrator.press("main section:last-of-type p:last-of-type a")
+    assert page.locator("button[name=act][value=delete]").count() == 1
+    found += check(page, checker)
+    assert found == [], "\n".join(found)
+
+
+def test_the_desk_is_for_everybody(browsers: Browsers, known: dict[str, Any]) -> None:
+    checker = source()
+    page = browsers.window(size=DESK)
+    page.goto("/admin/login/")
+    found = check(page, checker)
+    dora = Moderator(page, "dora")
+    dora.sign_in(known["logins"]["dora"])
+    found += check(page, checker)
+    page.locator("#published ~ ol a").first.click()
+    found += check(page, checker)
+    match = re.search(r"/escritorio/([a-z2-7]+)/$", page.url)
+    assert match is not None
+    dora.submission = match[1]
+    dora.open("second_look")
+    found += check(page, checker)
+    page.goto(dora.at())
+    page.locator("a[href*='/version/']").first.click()
+    found += check(page, checker)
+    page.goto(dora.at("mensajes/"))
+    found += check(page, checker)
+    assert found == [], "\n".join(found)
