@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -42,6 +43,8 @@ class LoginForm(WagtailLoginForm):
         "in_turn": _("Hay otro intento con este usuario en este momento. Espere unos segundos."),
     }
 
+    by_recovery_code = False
+
     def clean(self) -> dict[str, Any]:
         username = self.cleaned_data.get("username") or ""
         try:
@@ -74,9 +77,10 @@ class LoginForm(WagtailLoginForm):
         if second_factor.factor_of(person=person) is None:
             return True
         code = self.cleaned_data.get("code") or ""
-        return second_factor.accept(person=person, code=code, now=timezone.now()) or second_factor.use_recovery_code(
-            person=person, code=code
-        )
+        if second_factor.accept(person=person, code=code, now=timezone.now()):
+            return True
+        self.by_recovery_code = second_factor.use_recovery_code(person=person, code=code)
+        return self.by_recovery_code
 
     def _refuse_for(self, seconds: int) -> None:
         if seconds:
@@ -100,4 +104,15 @@ class LoginView(WagtailLoginView):
         factor = second_factor.factor_of(person=form.get_user())
         if factor is not None:
             remember_factor(request, factor)
+        if form.by_recovery_code:
+            left = form.get_user().recovery_codes.count()
+            messages.warning(
+                request,
+                ngettext(
+                    "Entró con un código de recuperación. Le queda %(left)s: haga otros en cuanto tenga su teléfono.",
+                    "Entró con un código de recuperación. Le quedan %(left)s: haga otros en cuanto tenga su teléfono.",
+                    left,
+                )
+                % {"left": left},
+            )
         return response

@@ -13,7 +13,7 @@ from stories.publishing.readiness import reasons_against
 from stories.redaction.models import Edition
 from tests import factories as make
 
-pytestmark = pytest.mark.usefixtures("archive")
+pytestmark = pytest.mark.django_db
 
 
 def door_lets_it_pass(edition: Edition) -> bool:

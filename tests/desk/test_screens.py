@@ -256,34 +256,34 @@ def test_words_that_stand_twice_are_asked_about_and_nothing_typed_is_lost(ana: U
     assert fields["span-TOTAL_FORMS"] == "3"
 
 
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"new-1-words": "Guadalupe"}, "no están en el párrafo"),
-        ({"new-1-shown": ""}, "Diga qué se lee en su lugar"),
-        ({"date": "ayer"}, "Esta fecha no se entiende"),
-        ({"risks": ["entry"], "tier": "low"}, "el riesgo no es bajo"),
-        ({"tier": "high"}, "Diga en una línea por qué"),
-        ({"note_es": "Hay miedo."}, "en los dos idiomas"),
-        ({"terms": ["no-such-term"]}, "Escoja"),
-        ({"place": "no-such-place"}, "Escoja"),
-    ],
-)
-def test_each_refusal_of_the_worksheet_says_what_to_do(
-    ana: User, told: ToldStory, changes: dict[str, Any], words: str
-) -> None:
+REFUSED: list[tuple[dict[str, Any], str]] = [
+    ({"new-1-words": "Guadalupe"}, "no están en el párrafo"),
+    ({"new-1-shown": ""}, "Diga qué se lee en su lugar"),
+    ({"date": "ayer"}, "Esta fecha no se entiende"),
+    ({"risks": ["entry"], "tier": "low"}, "el riesgo no es bajo"),
+    ({"tier": "high"}, "Diga en una línea por qué"),
+    ({"note_es": "Hay miedo."}, "en los dos idiomas"),
+    ({"terms": ["no-such-term"]}, "Escoja"),
+    ({"place": "no-such-place"}, "Escoja"),
+]
+
+
+def test_each_refusal_of_the_worksheet_says_what_to_do(ana: User, told: ToldStory) -> None:
     client = take(ana, told.submission)
-    page = client.post(to("work", told.submission), decided(client, told.submission, **changes))
-    assert words in text_of(page)
+    fields = decided(client, told.submission)
+    for changes, words in REFUSED:
+        page = client.post(to("work", told.submission), {**fields, **changes})
+        assert words in text_of(page)
     assert not SealedBody.objects.filter(purpose="redactions").exists()
 
 
-@pytest.mark.parametrize("boxes", ["10 10 30", "10 10 5 40", "0 0 120 50", "a b c d", "-1 0 50 50"])
-def test_a_box_that_covers_nothing_is_refused(ana: User, told: ToldStory, boxes: str) -> None:
+def test_a_box_that_covers_nothing_is_refused(ana: User, told: ToldStory) -> None:
     client = take(ana, told.submission)
-    original = told.submission.originals.get().pk
-    fields = decided(client, told.submission, **{f"picture-{original}-boxes": boxes})
-    assert "recuadro" in text_of(client.post(to("work", told.submission), fields)).lower()
+    field = f"picture-{told.submission.originals.get().pk}-boxes"
+    fields = decided(client, told.submission)
+    for boxes in ("10 10 30", "10 10 5 40", "0 0 120 50", "a b c d", "-1 0 50 50", "nan 0 50 50", "0 0 inf 50"):
+        page = client.post(to("work", told.submission), {**fields, field: boxes})
+        assert "recuadro" in text_of(page).lower(), boxes
     assert not SealedBody.objects.filter(purpose="redactions").exists()
 
 

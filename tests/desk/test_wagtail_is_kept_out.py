@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import (
     Comment,
     ModelLogEntry,
@@ -26,8 +27,11 @@ from stories.moderation.models import User
 from stories.moderation.workflow import current_state, follow_all, follow_rows, start_workflow
 from stories.pages.documents import PublicDocument
 from stories.publishing.asking import ask_for_yes
+from stories.publishing.models import Duty
 from stories.publishing.projecting import project
 from stories.publishing.publishing import publish
+from stories.publishing.tending import tend
+from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import save_worksheet
 from stories.redaction.models import Edition
 from tests.desk.staff import browser_of, member, said, text_of
@@ -282,9 +286,10 @@ def test_the_account_page_asks_for_no_name_address_or_picture(ana: User) -> None
     assert "password-new_password1" in page
 
 
-@pytest.mark.parametrize("address", ["users/", "users/add/", "groups/", "workflows/list/", "workflows/tasks/index/"])
-def test_accounts_roles_and_workflows_are_not_edited_in_wagtail(root: User, address: str) -> None:
-    assert browser_of(root).get(f"/admin/{address}").status_code == 404
+def test_accounts_roles_and_workflows_are_not_edited_in_wagtail(root: User) -> None:
+    client = browser_of(root)
+    for address in ("users/", "users/add/", "groups/", "workflows/list/", "workflows/tasks/index/"):
+        assert client.get(f"/admin/{address}").status_code == 404, address
 
 
 def test_history_and_revisions_of_a_record_are_not_shown(root: User, public: Edition) -> None:
@@ -312,3 +317,16 @@ def test_a_page_of_the_desk_is_readable_without_scripts(ana: User, edition: Edit
     page = text_of(browser_of(ana).get(reverse("desk:submission", args=[edition.record.submission_id])))
     for words in ("Abrir", "Qué permitió quien narra", "Versiones públicas", "Salir"):
         assert words in page
+
+
+def test_after_a_withdrawal_no_table_of_wagtails_knows_the_page(public: Edition, told: ToldStory) -> None:
+    page_id = str(public.record.page_id)
+    withdraw(secrets=told.secrets, at=today())
+    Duty.objects.filter(kind="raw_bytes").update(done_on=today())  # no checkpoint inside a test's transaction
+    tend(now=timezone.now())
+    assert not Duty.objects.filter(done_on=None).exists()
+    for model in (Revision, WorkflowState):
+        assert not model.objects.filter(object_id=page_id).exists()
+    assert not TaskState.objects.exists()
+    assert not PageLogEntry.objects.filter(page_id=page_id).exists()
+    assert not Page.objects.filter(pk=page_id).exists()
