@@ -273,6 +273,7 @@ ADDRESSES: dict[str, str] = {
     "tell:sheet": "narrator",
     "tell:qr": "narrator",
     "tell:question": "narrator",
+    "tell:photo": "narrator",
     "tell:permits": "narrator",
     "tell:text": "consent texts, the same for everybody",
     "tell:permit": "narrator",
