@@ -40,7 +40,9 @@ def check_door_stands(app_configs: Sequence[Any] | None, **kwargs: object) -> li
 def refuse_unless_ready() -> None:
     """Returns when requests may be answered. Raises with what is missing and what to do."""
     if settings.ARCHIVE_ROLE == "worker":
-        raise ImproperlyConfigured("ARCHIVE_ROLE=worker answers no requests. Run `manage.py tend --forever` in this role.")
+        raise ImproperlyConfigured(
+            "ARCHIVE_ROLE=worker answers no requests. Run `manage.py tend --forever` in this role."
+        )
     if sentences := missing_secrets():
         raise ImproperlyConfigured(" ".join(sentences))
     import_string(CHECK_DOOR)()

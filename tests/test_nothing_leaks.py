@@ -1,7 +1,9 @@
 """A different canary in every private field and file; then look everywhere.
 
-Three moments: while one story is public and others are in every other state; after everything was withdrawn and erased; and
-the table of what exists at all. A table, column, address, storage, cache or engine that nobody declared makes this fail.
+Three moments: while one story is public and others are in every other state; after everything was withdrawn and
+erased; and
+the table of what exists at all. A table, column, address, storage, cache or engine that nobody declared makes this
+fail.
 """
 
 import io
@@ -244,7 +246,9 @@ class Told:
 
 
 def told_by_actions(canary: Canaries, state: str) -> tuple[Secrets, list[str]]:
-    """A story brought to `state` by actions; every word of it is private there. Returns its secrets and its canaries."""
+    """A story brought to `state` by actions; every word of it is private there. Returns its secrets and its
+    canaries.
+    """
     at = today()
     words = {
         field: canary(f"{state}: {field}")
@@ -312,7 +316,8 @@ def told_by_actions(canary: Canaries, state: str) -> tuple[Secrets, list[str]]:
 
 
 SEALED_STATES = ("draft", "received", "asked", "declined", "redacted", "with_narrator")
-# Once public: their words lie in public tables until the story is withdrawn (a hold) or its document deleted (the others).
+# Once public: their words lie in public tables until the story is withdrawn (a hold) or its document deleted (the
+# others).
 CLOSED_STATES = ("hidden", "narrowed", "expired")
 
 

@@ -1,4 +1,6 @@
-"""The four final rows of consent: grant, hold, withdrawal, legal freeze. Added, never edited; the door compares them."""
+"""The four final rows of consent: grant, hold, withdrawal, legal freeze. Added, never edited; the door compares
+them.
+"""
 
 from django.conf import settings
 from django.db import models

@@ -15,7 +15,9 @@ HOME, TIMELINE = "home", "timeline"
 
 
 def write_editorial_pages() -> None:
-    """Home, articles, the timeline and its entries, where they are not there yet. The English is tied to the Spanish."""
+    """Home, articles, the timeline and its entries, where they are not there yet. The English is tied to the
+    Spanish.
+    """
     homes = {code: HomePage.objects.get(locale__language_code=code) for code in LANGUAGES}
     for seed in EDITORIAL:
         if seed.key == HOME:

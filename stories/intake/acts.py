@@ -1,6 +1,7 @@
 """Acts: what a narrator decides is appended and signed with the submission's own key.
 
-The payload is the canonical JSON (RFC 8785) of the plain columns, the grants the act makes and the SHA-256 of its sealed
+The payload is the canonical JSON (RFC 8785) of the plain columns, the grants the act makes and the SHA-256 of its
+sealed
 body, so it verifies without any secret, for ever, even after the body is erased.
 """
 
@@ -76,7 +77,8 @@ def append(
 ) -> Act:
     """Add one signed act, its sealed words and its grants. Call it in a transaction.
 
-    `words` is sealed to the submission's encryption pair; `grants` are unsaved rows whose `act` and `body` are set here.
+    `words` is sealed to the submission's encryption pair; `grants` are unsaved rows whose `act` and `body` are set
+    here.
     """
     submission = Submission.objects.get(pk=secrets.submission_id)
     seq = next_seq(Act, submission=submission)
@@ -121,7 +123,9 @@ def verify(act: Act) -> bool:
 
 
 def words_of(act: Act, *, unseal: Any) -> dict[str, Any]:
-    """The sealed words of an act, opened by `Secrets.unseal` or `Opened.unseal`; empty when it has none or they are erased."""
+    """The sealed words of an act, opened by `Secrets.unseal` or `Opened.unseal`; empty when it has none or they are
+    erased.
+    """
     body = SealedBody.objects.filter(pk=act.body_id).first() if act.body_id else None
     if body is None:
         return {}

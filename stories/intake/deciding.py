@@ -1,4 +1,6 @@
-"""What a narrator decides after sending, each a signed act: permissions, yes, no, hide, show again, delete the original."""
+"""What a narrator decides after sending, each a signed act: permissions, yes, no, hide, show again, delete the
+original.
+"""
 
 import datetime
 

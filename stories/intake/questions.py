@@ -1,4 +1,6 @@
-"""The questions of each kind of telling, one a page. Every one can be skipped (R25); none asks for status or an address."""
+"""The questions of each kind of telling, one a page. Every one can be skipped (R25); none asks for status or an
+address.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class Question:
     """One page: its key in the answers, what is asked, a hint, why, and the kind of field.
 
-    `field` is "line", "text", "date" (EDTF-like, loosely written), "place" (words), "choice" (see `choices`) or "files".
+    `field` is "line", "text", "date" (EDTF-like, loosely written), "place" (words), "choice" (see `choices`) or
+    "files".
     `public` answers become passages of the record; the rest are facts or stay in the vault.
     """
 

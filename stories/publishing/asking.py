@@ -17,7 +17,9 @@ from stories.vault.keeper import Opened
 
 
 def ask_for_yes(*, edition: Edition, at: datetime.date) -> MailboxItem:
-    """Put the edition's id and fingerprint into the narrator's mailbox; asking twice for one edition puts one letter."""
+    """Put the edition's id and fingerprint into the narrator's mailbox; asking twice for one edition puts one
+    letter.
+    """
     submission = edition.record.submission
     return mailbox.put(
         submission=submission,

@@ -105,7 +105,9 @@ def search_index(duty: Duty) -> None:
 
 
 def raw_bytes(duty: Duty) -> None:
-    """On SQLite, deleted words still lie in the index's segments and in the write-ahead log until both are rewritten."""
+    """On SQLite, deleted words still lie in the index's segments and in the write-ahead log until both are
+    rewritten.
+    """
     get_engine().tidy()
     if connection.vendor != "sqlite":
         return
@@ -177,4 +179,6 @@ def perform(duty: Duty, *, at: datetime.date) -> bool:
 def erase(*, submission_id: str, at: datetime.date) -> bool:
     """Work off every duty of one withdrawn submission. True when all are done and the report is written."""
     duties = Duty.objects.filter(submission_id=submission_id, done_on=None)
-    return all([perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))])
+    # Every one is tried, also after one that must wait.
+    done = [perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))]
+    return all(done)

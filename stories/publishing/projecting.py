@@ -166,7 +166,9 @@ def picture_part(at: int, choice: PictureChoice, sizes: Sequence[PictureFile]) -
 
 
 def record_of(submission: Submission) -> Record:
-    """The submission's record and its page, made the first time. The page says nothing: title and slug are the call number."""
+    """The submission's record and its page, made the first time. The page says nothing: title and slug are the call
+    number.
+    """
     record = Record.objects.filter(submission=submission).first()
     if record is not None and record.page_id is not None:
         return record

@@ -48,7 +48,8 @@ class Placed:
 def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocument:
     """Make this edition public. Raises Refused with the reason, and KeeperRefusal.
 
-    Order: duties committed, files written, one transaction. A crash anywhere leaves nothing public that was not before, and
+    Order: duties committed, files written, one transaction. A crash anywhere leaves nothing public that was not
+    before, and
     files that `tend` takes away.
     """
     submission = edition.record.submission

@@ -102,7 +102,9 @@ def remove_stray_files(*, at: datetime.date) -> int:
 
 
 def hold_lease(*, name: str, holder: str, now: datetime.datetime) -> bool:
-    """Whether `holder` is the one that tends until `now` + LEASE. A holder that vanished is replaced when its time is up."""
+    """Whether `holder` is the one that tends until `now` + LEASE. A holder that vanished is replaced when its time
+    is up.
+    """
     with transaction.atomic():
         lease, _made = Lease.objects.select_for_update().get_or_create(
             name=name, defaults={"holder": holder, "until": now + LEASE}

@@ -22,7 +22,9 @@ def translate(
     person: User,
     at: datetime.date,
 ) -> Edition:
-    """Make the translated edition. `passages` maps each passage id to its runs in `language`; pictures come along as they are."""
+    """Make the translated edition. `passages` maps each passage id to its runs in `language`; pictures come along as
+    they are.
+    """
     if language == edition.language:
         raise Refused("same_language")
     if not title.strip():

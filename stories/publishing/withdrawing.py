@@ -23,7 +23,9 @@ def withdraw(*, secrets: Secrets, at: datetime.date) -> Withdrawal:
 
 
 def withdraw_unsigned(*, submission_id: str, at: datetime.date) -> Withdrawal:
-    """A withdrawal without the narrator's signature (asked for on paper, or marked by the key store) is obeyed all the same."""
+    """A withdrawal without the narrator's signature (asked for on paper, or marked by the key store) is obeyed all
+    the same.
+    """
 
     def write() -> Withdrawal:
         submission = Submission.objects.get(pk=submission_id)

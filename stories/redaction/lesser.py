@@ -14,7 +14,9 @@ def shows_less(
     new_steps: tuple[int, int, str],
     old_steps: tuple[int, int, str],
 ) -> bool:
-    """True when every part of `new` is a part of `old`, whole or cut, and no step is wider. Steps: place, date, name id."""
+    """True when every part of `new` is a part of `old`, whole or cut, and no step is wider. Steps: place, date, name
+    id.
+    """
     if new_steps[0] > old_steps[0] or new_steps[1] > old_steps[1] or new_steps[2] not in ("", old_steps[2]):
         return False
     before = {part["id"]: part for part in old}
@@ -46,7 +48,9 @@ def _facts_are_less(new: Any, old: Any) -> bool:
 
 
 def _runs_are_less(new: Sequence[Sequence[str]], old: Sequence[Sequence[str]]) -> bool:
-    """Each run of text stands inside a run of text of the old passage, in order; generalizations are the same; cuts may be new."""
+    """Each run of text stands inside a run of text of the old passage, in order; generalizations are the same; cuts
+    may be new.
+    """
     at, offset = 0, 0
     for kind, words in new:
         if kind == "cut":

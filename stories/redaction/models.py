@@ -18,7 +18,9 @@ def new_call_number() -> str:
 
 
 class Record(models.Model):
-    """The public thing that one submission makes: an opaque name, a kind, and the Wagtail page that carries its state."""
+    """The public thing that one submission makes: an opaque name, a kind, and the Wagtail page that carries its
+    state.
+    """
 
     id = models.CharField(primary_key=True, max_length=4, default=new_call_number, editable=False)
     kind = models.CharField(max_length=10)

@@ -10,7 +10,8 @@ Run = tuple[str, str]
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """One decision: characters `start` to `stop` of the paragraph at `place` are withheld ("cut") or generalized ("loose").
+    """One decision: characters `start` to `stop` of the paragraph at `place` are withheld ("cut") or generalized
+    ("loose").
 
     `shown` says what was withheld ("un nombre") or is what stands there instead ("una ciudad de Honduras").
     """

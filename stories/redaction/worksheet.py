@@ -9,7 +9,9 @@ from stories.redaction.spans import Span
 
 @dataclass(frozen=True)
 class PictureChoice:
-    """One original to show: what is seen, its caption in both languages, and the boxes to cover (fractions of the picture)."""
+    """One original to show: what is seen, its caption in both languages, and the boxes to cover (fractions of the
+    picture).
+    """
 
     original: str
     alt: dict[str, str]
@@ -22,7 +24,8 @@ class PictureChoice:
 class Worksheet:
     """Decisions over one submission's answers.
 
-    `place` is a term's slug and `date` an EDTF string, both as exact as they are known: consent makes them coarser later.
+    `place` is a term's slug and `date` an EDTF string, both as exact as they are known: consent makes them coarser
+    later.
     `mural` and `vigil` are as in the facts of a document. `hands` are the ids of everyone who saved a worksheet.
     """
 

@@ -122,7 +122,8 @@ def copy_of(home: Path) -> Iterator[Path]:
 def kill_at_every_step(
     *, home: Path, verb: Callable[[], None], afterwards: Callable[[bool], None], engine_class: Any, every: int = 1
 ) -> int:
-    """Kill `verb` after each of its steps, each time from the same home, and run `afterwards(finished)` in a fresh process.
+    """Kill `verb` after each of its steps, each time from the same home, and run `afterwards(finished)` in a fresh
+    process.
 
     Returns how many times it was killed. `every` > 1 takes only each such step (for the quick run).
     """

@@ -1,6 +1,7 @@
 """The one table of everything the archive keeps and every way out of it. What is not declared here makes the test fail.
 
-A column is *public* (visitors may read it), *sealed* (noise without a key), *editorial* (public facts typed by editors),
+A column is *public* (visitors may read it), *sealed* (noise without a key), *editorial* (public facts typed by
+editors),
 *staff* (about people who work here) or *content-free* (ids, counters, days, states).
 """
 

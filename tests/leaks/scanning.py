@@ -1,7 +1,6 @@
 """Looking everywhere: every column of every table, every byte of every file, in whatever clothes a word may wear."""
 
 import base64
-import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -79,8 +78,7 @@ def elsewhere_with(canaries: Iterable[str], *, since: float) -> list[tuple[str, 
     for alias in caches.settings:
         hits += [(f"cache {alias}", canary) for canary in found_in(repr(vars(caches[alias])).encode(), known)]
     for folder in {tempfile.gettempdir(), "/tmp", "/var/tmp"}:
-        for name in os.listdir(folder) if Path(folder).is_dir() else []:
-            path = Path(folder) / name
+        for path in Path(folder).iterdir() if Path(folder).is_dir() else ():
             if path.is_file() and path.stat().st_mtime >= since:
                 hits += [(str(path), canary) for canary in found_in(path.read_bytes()[: 64 << 20], known)]
     return hits

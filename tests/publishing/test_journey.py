@@ -40,7 +40,7 @@ def test_a_story_goes_in_sealed_comes_out_anonymized_and_is_taken_back(people: l
     ana, beto = people
     at = today()
     told = tell()
-    secrets, code = told.secrets, told.code
+    secrets = told.secrets
     submission = Submission.objects.get(pk=secrets.submission_id)
     assert state_of(submission=submission, at=at) == State.RECEIVED
     save_worksheet(submission=submission, worksheet=worksheet(submission), person=ana)

@@ -1,4 +1,6 @@
-"""A database of any age, with the vault key and the key store as it stands now, opens nothing that was withdrawn (R18)."""
+"""A database of any age, with the vault key and the key store as it stands now, opens nothing that was withdrawn
+(R18).
+"""
 
 import shutil
 from pathlib import Path

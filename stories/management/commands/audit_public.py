@@ -10,7 +10,7 @@ from stories.publishing.audit import audit_public
 
 
 class Command(BaseCommand):
-    help = "Proves promise 1 on the live data, without any key. Prints offending rows and exits with 1 if there are any."
+    help = "Proves promise 1 on the live data, without any key. Prints offending rows; exits with 1 if there are any."
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = audit_public()

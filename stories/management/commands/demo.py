@@ -18,7 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load(say=self.stdout.write)
-        self.stdout.write("\n  Who may log in (/admin/): name, password, TOTP secret for an authenticator app, recovery code")
+        self.stdout.write(
+            "\n  Who may log in (/admin/): name, password, secret for an authenticator app, recovery code"
+        )
         for name, login in loaded.logins.items():
             self.stdout.write(f"  {name:<11} {login['password']:<13} {login['totp']}  {login['recovery'][0]}")
         self.stdout.write("\n  Seven words to try in the narrator's space (/es/mi-historia/):")
