@@ -6,6 +6,10 @@ AMPARO_HOME ?= var
 export AMPARO_HOME PORT
 
 BIN := .venv/bin
+# Tests write many small files and wait for the disk each time; memory does as well.
+ifneq ($(wildcard /dev/shm/.),)
+test kill race test-services test-browser: export TMPDIR := /dev/shm
+endif
 # A folder named on the command line counts from where one stands, whatever a script does later.
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 # The rooms whose tests say something about the database engine. AMPARO_DATABASE_URL chooses it.

@@ -6,10 +6,10 @@ from django.apps import apps
 def unique_columns(table: str) -> list[tuple[str, ...]]:
     """Every set of columns of `table` that names one row, the primary key first."""
     model = next(model for model in apps.get_models() if model._meta.db_table == table)
-    keys = [(field.column,) for field in model._meta.concrete_fields if field.primary_key or field.unique]
-    for constraint in model._meta.total_unique_constraints:
-        keys.append(tuple(model._meta.get_field(name).column for name in constraint.fields))
-    return keys
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    alone = [(columns[field.name],) for field in model._meta.concrete_fields if field.primary_key or field.unique]
+    together = [tuple(columns[name] for name in one.fields) for one in model._meta.total_unique_constraints]
+    return [*alone, *together]
 
 
 def already_there(table: str) -> str:

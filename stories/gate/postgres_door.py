@@ -11,7 +11,7 @@ from typing import Any
 
 from stories.gate.finality import already_there
 from stories.gate.postgres_functions import engine_functions, functions
-from stories.gate.rules import GATES, Gate
+from stories.gate.rules import GATES
 from stories.gate.rules.finality import (
     IS_FINAL,
     IS_KEPT,
@@ -22,6 +22,7 @@ from stories.gate.rules.finality import (
     NEVER_UPDATED,
 )
 from stories.gate.rules.reading import VIEWS
+from stories.gate.rules.shapes import Gate
 
 __all__ = ["closing", "functions", "installing", "missing", "triggers", "views"]
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stories.gate.finality import already_there
-from stories.gate.rules import GATES, Gate
+from stories.gate.rules import GATES
 from stories.gate.rules.finality import IS_FINAL, IS_THERE, NEVER_DELETED, NEVER_REPLACED, NEVER_UPDATED
 from stories.gate.rules.reading import VIEWS
+from stories.gate.rules.shapes import Gate
 
 PREFIX = "door_"
 

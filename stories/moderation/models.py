@@ -1,5 +1,7 @@
 """People, claims, recusals, approvals, declines, and the workflow's own tasks."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -8,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from stories.vault.ids import new_id
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail's related names, declared untyped
     """A person who works here. A name to log in with is all that is asked; what they may do comes from their groups."""
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(blank=True, help_text=_("No hace falta"))
 
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         app_label = "stories"

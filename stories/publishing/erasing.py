@@ -78,13 +78,14 @@ def page_traces(duty: Duty) -> None:
 def page_id_is_known(page_id: int) -> bool:
     """Whether any table of Wagtail's still speaks of this page."""
     generic = {"object_id": str(page_id), "base_content_type__model": "page"}
-    return (
-        Page.objects.filter(pk=page_id).exists()
-        or Revision.objects.filter(**generic).exists()
-        or WorkflowState.objects.filter(**generic).exists()
-        or PageLogEntry.objects.filter(page_id=page_id).exists()
-        or ReferenceIndex.objects.filter(object_id=str(page_id), base_content_type__model="page").exists()
+    places = (
+        Page.objects.filter(pk=page_id),
+        Revision.objects.filter(**generic),
+        WorkflowState.objects.filter(**generic),
+        PageLogEntry.objects.filter(page_id=page_id),
+        ReferenceIndex.objects.filter(**generic),
     )
+    return any(bool(place.exists()) for place in places)
 
 
 def public_file(duty: Duty) -> None:
@@ -149,7 +150,7 @@ DOING: dict[str, Callable[[Duty], None]] = {
     Duty.Kind.REPORT: report,
 }
 # Keys before everything, the raw bytes after what empties tables, the report last.
-ORDER = [
+ORDER: list[str] = [
     Duty.Kind.SHRED_KEYS,
     Duty.Kind.PUBLIC_FILE,
     Duty.Kind.SEALED_FILES,

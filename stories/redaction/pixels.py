@@ -63,8 +63,9 @@ def cover(picture: Image.Image, boxes: Iterable[tuple[float, float, float, float
     """Paint solid boxes (left, top, right, bottom as fractions) over faces, plates, tattoos. Cannot be undone."""
     draw = ImageDraw.Draw(picture)
     for left, top, right, bottom in boxes:
-        corners = (left * picture.width, top * picture.height, right * picture.width, bottom * picture.height)
-        draw.rectangle([round(corner) for corner in corners], fill=COVER)
+        start = (round(left * picture.width), round(top * picture.height))
+        stop = (round(right * picture.width), round(bottom * picture.height))
+        draw.rectangle((start, stop), fill=COVER)
     return picture
 
 
