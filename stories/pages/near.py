@@ -14,19 +14,21 @@ from stories.pages.showing import best_for, documents
 INHERITED = (Use.INDEXING, Use.AI)
 AT_ONCE = 12
 MOST = 60
+# A term that everything names brings nobody nearer: terms are taken, rarest first, until they name so many documents.
+ENOUGH = 400
 # In SQL, because Django would spend far longer on writing this question than the database on answering it. A rare term
 # weighs more; DISTINCT, because a translation names the same terms once more. Among equals follow those that come next
 # in the circle of call numbers, so that not all records have the same neighbours.
 RANKING = """
 WITH holders AS (
-    SELECT slug, ROW_NUMBER() OVER (ORDER BY COUNT(*), slug) AS place, 1.0 / COUNT(*) AS weight
-    FROM stories_publicterm WHERE slug IN ({slugs}) GROUP BY slug
+    SELECT slug, ROW_NUMBER() OVER rarest AS place, SUM(COUNT(*)) OVER rarest AS so_far, 1.0 / COUNT(*) AS weight
+    FROM stories_publicterm WHERE slug IN ({slugs}) GROUP BY slug WINDOW rarest AS (ORDER BY COUNT(*), slug)
 ), pairs AS (
     SELECT DISTINCT document.record_id, holders.slug, holders.place, holders.weight
     FROM holders
     JOIN stories_publicterm term ON term.slug = holders.slug
     JOIN stories_publicdocument document ON document.id = term.document_id
-    WHERE document.record_id <> %s
+    WHERE document.record_id <> %s AND (holders.so_far <= %s OR holders.place = 1)
 ), near AS (
     SELECT record_id, SUM(weight) AS weight, MIN(place) AS place FROM pairs GROUP BY record_id
 )
@@ -62,5 +64,5 @@ def _ranked(*, record: str, slugs: Collection[str]) -> list[tuple[str, str]]:
         return []
     wanted = list(dict.fromkeys(slugs))
     with connection.cursor() as cursor:
-        cursor.execute(RANKING.format(slugs=", ".join(["%s"] * len(wanted))), [*wanted, record, record, MOST])
+        cursor.execute(RANKING.format(slugs=", ".join(["%s"] * len(wanted))), [*wanted, record, ENOUGH, record, MOST])
         return [(other, why) for other, _weight, why in cursor.fetchall()]

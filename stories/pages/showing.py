@@ -6,6 +6,7 @@ Every public exit comes through here. Nothing is remembered from one request to 
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -75,8 +76,14 @@ class Shown:
 
 def documents(*, uses: Collection[Use] = (Use.WEB,)) -> QuerySet[PublicDocument]:
     """Documents that may be used for all of this now, each with `source_language`: of what it was made, or None."""
+    return _question(frozenset(uses)).all()
+
+
+@cache
+def _question(uses: frozenset[Use]) -> QuerySet[PublicDocument]:
+    """The question itself, never its answer: Django takes longer to write it than the database to answer it."""
     found: QuerySet[PublicDocument] = PublicDocument.objects.visible(use=Use.WEB)
-    for use in set(uses) - {Use.WEB}:
+    for use in sorted(uses - {Use.WEB}):
         found = found & PublicDocument.objects.visible(use=use)
     return found.annotate(source_language=F("edition__made_from__language"))
 
