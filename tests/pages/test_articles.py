@@ -139,7 +139,8 @@ def test_know_your_rights_are_cards(site: Client) -> None:
     page = article(("cards", {"cards": [card]}), place="rights")
     drawn = body(site, page.url).decode()
     assert '<body class="rights">' in drawn
-    assert '<li class="card"><h3>No abra la puerta</h3><p lang="en">I do not consent.</p>' in drawn
+    assert '<li class="card"><h3>No abra la puerta</h3>' in drawn
+    assert '<p lang="en">I do not consent.</p><p class="gloss">No doy permiso.</p>' in drawn
 
 
 def test_the_timeline_lists_its_entries_in_order_with_their_sources(site: Client) -> None:
