@@ -11,6 +11,10 @@ from django.conf import settings as django_settings
 
 from stories.vault import first_run
 from tests import databases
+from tests.narrowness import public_side_is_narrow
+
+
+__all__ = ["public_side_is_narrow"]
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Reading:
-    """Columns of one table that may be read, and what for. Its rows may be counted and joined without reading any."""
+    """Columns of one table that may be read, and what for. Its rows may be counted too, unless `counted` says no."""
 
     table: str
     columns: tuple[str, ...]
     reason: str
+    counted: bool = True
 
     def pairs(self) -> set[tuple[str, str]]:
-        return {(self.table, column) for column in ("", *self.columns)}
+        """(table, column) as SQLite asks; the empty column is a row joined or counted without reading any."""
+        columns = ("", *self.columns) if self.counted else self.columns
+        return {(self.table, column) for column in columns}
 
 
 def read(table: str, columns: str, reason: str) -> Reading:
@@ -91,6 +94,7 @@ READINGS = (
     read("stories_legalfreeze", "id submission_id lifts_id", "the report says when erasing must wait"),
     read("stories_duty", "id kind done_on submission_id made_on", "the report says what is still to be erased"),
     read("stories_erasurereport", "submission_id day sealed", "the report, sealed"),
+    Reading("stories_user", ("id",), "SQLite asks when a hold names nobody; no name, no count", counted=False),
     # Editorial pages.
     read("wagtailcore_page", PAGE, "editorial pages and their tree"),
     read("wagtailcore_revision", "object_id base_content_type_id approved_go_live_at", "the door unschedules; no text"),
