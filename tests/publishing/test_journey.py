@@ -20,7 +20,7 @@ from stories.publishing.asking import ask_for_yes
 from stories.publishing.audit import audit_public
 from stories.publishing.errors import Refused
 from stories.publishing.models import Duty, ErasureReport
-from stories.publishing.projecting import project
+from stories.publishing.projecting import project, record_of
 from stories.publishing.publishing import publish
 from stories.publishing.state import State, state_of
 from stories.publishing.tending import tend
@@ -108,3 +108,9 @@ def test_nothing_taken_out_may_stand_in_the_title(people: list[User]) -> None:
     deciding.say_yes(secrets=secrets, fingerprint=edition.fingerprint, at=at)
     with pytest.raises(Refused, match="vuelve a aparecer"):
         publish(edition=edition, person=ana, at=at)
+
+
+def test_a_call_number_that_is_taken_is_drawn_again(people: list[User], monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["lpr6", "lpr6", "lpr6", "k253"])
+    monkeypatch.setattr("stories.publishing.projecting.new_call_number", lambda: next(drawn))
+    assert [record_of(tell().submission).pk for _story in range(2)] == ["lpr6", "k253"]
