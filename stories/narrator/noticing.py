@@ -47,6 +47,8 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "conviction": _any(
         r"\b(?:me|lo|la|nos)\s+(?:condenaron|sentenciaron|arrestaron)\b",
         r"\b(?:condena|sentencia|antecedentes|delito|felon[ií]a|c[aá]rcel|prisi[oó]n|dui)\b",
+        r"\b(?:was|were|got|been|being)\s+(?:arrested|detained)\b",
+        r"\b(?:arrested|detained)\s+(?:me|him|her|us|them)\b",
         r"\b(?:convicted|conviction|felony|misdemeanor|sentenced|probation|jail|prison|dui)\b",
     ),
     "removal": _any(

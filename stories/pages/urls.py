@@ -33,15 +33,15 @@ register_converter(CallNumberConverter, "call")
 def shelf(route: Promise, *, kind: str, name: str) -> URLResolver:
     """The list of one kind and its records."""
 
-    def at(address: str, view: Callable[..., HttpResponseBase], view_name: str) -> URLPattern:
+    def at(address: str | Promise, view: Callable[..., HttpResponseBase], view_name: str) -> URLPattern:
         return path(address, view, {"kind": kind}, name=view_name)  # type: ignore[call-overload,no-any-return]
 
     patterns = [
         at("", record_list, name),
         at("<call:record>/", record_page, kind),
-        at("<call:record>/hoja/", handouts.sheet, f"{kind}_sheet"),
-        at("<call:record>/texto/", handouts.text, f"{kind}_text"),
-        at("<call:record>/datos/", handouts.data, f"{kind}_data"),
+        at(_("<call:record>/hoja/"), handouts.sheet, f"{kind}_sheet"),
+        at(_("<call:record>/texto/"), handouts.text, f"{kind}_text"),
+        at(_("<call:record>/datos/"), handouts.data, f"{kind}_data"),
     ]
     return path(route, include(patterns))  # type: ignore[call-overload,no-any-return]
 

@@ -19,6 +19,8 @@ SECTIONS = {
     "mural": ("/es/murales/", "/en/murals/"),
     "vigil": ("/es/vigilias/", "/en/vigils/"),
 }
+# The forms in which a record's page is handed on.
+IN_FORMS = {"es": ("hoja", "texto", "datos"), "en": ("sheet", "text", "data")}
 LINK = re.compile(rb"""(?:href|src|srcset|content|action|poster)=["']([^"']+)["']|<loc>([^<]+)</loc>""")
 
 
@@ -60,7 +62,8 @@ def known_addresses() -> list[str]:
         found += sections
     for record in Record.objects.all():
         for section in SECTIONS[record.kind]:
-            found += [f"{section}{record.pk}/", f"{section}{record.pk}/hoja/", f"{section}{record.pk}/texto/"]
+            page, words = f"{section}{record.pk}/", IN_FORMS["en" if section.startswith("/en/") else "es"]
+            found += [page, *(f"{page}{word}/" for word in words)]
         found += [f"/es/{record.pk}/", f"/es/registros/{record.pk}/"]
     found += [f"/medios/{file}" for file in PublicFile.objects.values_list("pk", flat=True)]
     return [*found, "/es/archivo.xml", "/en/feed.xml", "/es/buscar/", "/en/search/", "/admin/", "/api/v2/pages/"]

@@ -57,6 +57,20 @@ def test_an_ordinary_sentence_is_left_alone(text: str) -> None:
     assert notices(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lo arrestaron en la esquina.",
+        "My uncle was arrested on the corner.",
+        "We were detained for two days.",
+        "They detained her at the shop.",
+    ],
+)
+def test_an_arrest_is_noticed_in_either_language(text: str) -> None:
+    """R11."""
+    assert NOTICES["conviction"] in notices(text)
+
+
 def test_every_notice_has_a_pattern_and_words() -> None:
     assert {notice.kind for notice in NOTICES.values()} == set(NOTICES)
     assert {"entry", "conviction", "removal", "status"} <= set(NOTICES)

@@ -66,7 +66,7 @@ def test_an_article_is_as_closed_to_robots_as_what_it_quotes(site: Client) -> No
         "https://archivo.example/es/testimonios/lpr6/",
         "https://archivo.example/es/murales/lpr6/?lang=en#p1",
         "https://archivo.example/en/testimonios/lpr6",
-        "https://archivo.example/en/testimonies/lpr6/texto/",
+        "https://archivo.example/en/testimonies/lpr6/text/",
         "https://archivo.example/medios/abcdefghijklmnopqrst",
         "/es/vigilias/LPR6/",
         "http://example.org/",
