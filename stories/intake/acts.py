@@ -40,6 +40,14 @@ def next_seq(model: Any, **row: Any) -> int:
     return int(newest or 0) + 1
 
 
+def locked(submission_id: str) -> Submission:
+    """The submission, locked until the transaction ends: what a narrator decides twice at once is decided in turn.
+
+    Call it first in a transaction; what is looked at before the lock may have changed.
+    """
+    return Submission.objects.select_for_update(no_key=True).get(pk=submission_id)
+
+
 def plain(grant: Grant) -> dict[str, Any]:
     """A grant's plain columns as they are signed: dates as ISO text."""
     row = {column: getattr(grant, column) for column in GRANT_COLUMNS}
@@ -80,7 +88,7 @@ def append(
     `words` is sealed to the submission's encryption pair; `grants` are unsaved rows whose `act` and `body` are set
     here.
     """
-    submission = Submission.objects.get(pk=secrets.submission_id)
+    submission = locked(secrets.submission_id)
     seq = next_seq(Act, submission=submission)
     body = None
     if words is not None:

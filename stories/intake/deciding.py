@@ -6,9 +6,9 @@ import datetime
 
 from stories.consent.committing import until_committed
 from stories.consent.models import Hold, LegalFreeze
-from stories.intake.acts import append
+from stories.intake.acts import append, locked
 from stories.intake.choices import Choices, grants_for
-from stories.intake.models import Act, Submission
+from stories.intake.models import Act
 from stories.vault import by_code
 from stories.vault.bundle import Secrets
 
@@ -17,7 +17,7 @@ def change_consent(*, secrets: Secrets, choices: Choices, at: datetime.date) -> 
     """New grants for every use. Less takes effect in the same statement; more needs a new public version."""
 
     def write() -> Act:
-        submission = Submission.objects.get(pk=secrets.submission_id)
+        submission = locked(secrets.submission_id)
         return append(
             secrets=secrets,
             kind=Act.Kind.CONSENT,
@@ -56,6 +56,7 @@ def hide(*, secrets: Secrets, at: datetime.date) -> Hold:
     """Hide everything now. Pressing twice does no harm."""
 
     def write() -> Hold:
+        locked(secrets.submission_id)
         standing = narrators_hold(submission_id=secrets.submission_id)
         if standing is not None:
             return standing
@@ -69,6 +70,7 @@ def show_again(*, secrets: Secrets, at: datetime.date) -> None:
     """Lift the narrator's own hold. Nothing happens when there is none."""
 
     def write() -> None:
+        locked(secrets.submission_id)
         standing = narrators_hold(submission_id=secrets.submission_id)
         if standing is None:
             return

@@ -4,8 +4,8 @@ import datetime
 
 from stories.consent.committing import until_committed
 from stories.consent.models import Withdrawal
-from stories.intake.acts import append
-from stories.intake.models import Act, Submission
+from stories.intake.acts import append, locked
+from stories.intake.models import Act
 from stories.vault.bundle import Secrets
 
 
@@ -13,6 +13,7 @@ def withdraw(*, secrets: Secrets, at: datetime.date) -> Withdrawal:
     """The narrator takes the story back. Tried until it has committed; a second press finds it done."""
 
     def write() -> Withdrawal:
+        locked(secrets.submission_id)
         standing = Withdrawal.objects.filter(submission_id=secrets.submission_id).first()
         if standing is not None:
             return standing
@@ -28,7 +29,7 @@ def withdraw_unsigned(*, submission_id: str, at: datetime.date) -> Withdrawal:
     """
 
     def write() -> Withdrawal:
-        submission = Submission.objects.get(pk=submission_id)
+        submission = locked(submission_id)
         standing = Withdrawal.objects.filter(submission=submission).first()
         return standing or Withdrawal.objects.create(submission=submission, day=at)
 
