@@ -8,7 +8,7 @@ from tests.browser.wire import Heard, Wire
 
 
 def found_in(heard: Heard, words: Iterable[str]) -> list[str]:
-    """Those of the words that an answer holds, in any letter case; less what the address itself says, which pages repeat."""
+    """Those of the words that an answer holds, in any letter case; less what its address says, which pages repeat."""
     asked, said = unquote_plus(heard.address).casefold(), heard.everything.casefold()
     return [word for word in words if word.casefold() in said and word.casefold() not in asked]
 
@@ -35,7 +35,7 @@ class Rounds:
         return f"/{self.record}/" in path or (path.startswith("/medios/") and address in self.showing)
 
     def remember(self) -> None:
-        """While the story may be seen: which addresses show it, and what those name in turn. None shows a private word."""
+        """While the story may be seen: which addresses show it, and what those name. None shows a private word."""
         fresh = self.wire.given_out()
         while fresh := fresh - self.everything:
             self.everything |= fresh

@@ -56,6 +56,7 @@ class Narrator:
         page = self.page
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, page.url
         assert page.locator("h1").count() == 1, page.url
+        assert page.locator("body.narrator").count() == 1, (page.url, page.locator("body").inner_text()[:300])
         first = page.evaluate("document.querySelector('a, button, input, select, textarea, summary').className")
         assert first == "leave", page.url
         assert not page.evaluate("window.localStorage.length + window.sessionStorage.length"), page.url

@@ -39,7 +39,13 @@ class Archive:
         }
 
     def manage(self, command: str) -> None:
-        subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "manage.py", command],
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
 
     def ask(self, what: str, *args: str) -> Any:
         """What `tests.browser.inside` answers: a function of the archive, called in a process of its own."""

@@ -1,4 +1,4 @@
-"""The whole way of one story, through the pages alone: told, redacted, approved, published, found, hidden, withdrawn."""
+"""The whole way of one story through the pages: told, redacted, approved, published, found, hidden, withdrawn."""
 
 import io
 import re
@@ -37,9 +37,7 @@ def tell(narrator: Narrator, folder: Path) -> None:
     narrator.write("marzo de 2018")
     narrator.write("Boyle Heights")
     narrator.write(told.TITLE)
-    narrator.send_photograph(
-        photograph(words=told.HIDDEN), name=told.FILE_NAME, words=told.PHOTO_WORDS, folder=folder
-    )
+    narrator.send_photograph(photograph(words=told.HIDDEN), name=told.FILE_NAME, words=told.PHOTO_WORDS, folder=folder)
     assert told.PHOTO_WORDS in narrator.said
     assert told.FILE_NAME not in narrator.said
     narrator.go_on()

@@ -1,4 +1,4 @@
-"""A vigil told in English on a tablet at night, with scripts: the quick way out, the way back in, and the whole way after."""
+"""A vigil told in English on a tablet at night, with scripts: the quick way out, the way in again, the rest."""
 
 from typing import Any
 

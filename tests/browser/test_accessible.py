@@ -32,9 +32,7 @@ def check(page: Page, checker: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("language", "dark"), [("es", False), ("en", True)])
-def test_public_pages_are_for_everybody(
-    browsers: Browsers, known: dict[str, Any], language: str, dark: bool
-) -> None:
+def test_public_pages_are_for_everybody(browsers: Browsers, known: dict[str, Any], language: str, dark: bool) -> None:
     checker = source()
     page = browsers.window(language=language, dark=dark)
     search = {"es": "buscar", "en": "search"}[language]

@@ -4,7 +4,7 @@ import http.client
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -14,6 +14,8 @@ HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 _ATTRIBUTE = re.compile(r"""(?:href|src|action|poster|data|cite)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SRCSET = re.compile(r"""srcset\s*=\s*"([^"]*)\"""")
 _ADDRESS = re.compile(r"""https?://[^\s"'<>()\\]+""")
+# Style sheets and scripts, the same for every test of a run: heard once, they need not be asked for again.
+STATIC: dict[str, "Heard"] = {}
 _TEXTUAL = ("text/", "application/xml", "application/atom+xml", "application/ld+json", "application/json")
 
 
@@ -61,6 +63,7 @@ class Cut:
     share: float
     seconds: float
     then: Callable[[], None]
+    done: bool = False
 
 
 @dataclass
@@ -70,7 +73,6 @@ class Wire:
     archive_port: int
     heard: list[Heard] = field(default_factory=list)
     cut: Cut | None = None
-    on_answer: Callable[[Heard], None] | None = None
 
     def __post_init__(self) -> None:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -99,7 +101,9 @@ class Wire:
         connection = http.client.HTTPConnection("127.0.0.1", self.archive_port, timeout=60)
         path = parts.path + (f"?{parts.query}" if parts.query else "")
         connection.request(
-            "GET", quote(path, safe="/?&=%+:,;@~-._"), headers={"Host": urlsplit(self.base).netloc, **({"Cookie": cookies} if cookies else {})}
+            "GET",
+            quote(path, safe="/?&=%+:,;@~-._"),
+            headers={"Host": urlsplit(self.base).netloc, **({"Cookie": cookies} if cookies else {})},
         )
         answer = connection.getresponse()
         heard = Heard("GET", address, answer.status, tuple(answer.getheaders()), answer.read())
@@ -116,6 +120,8 @@ def _handler(wire: Wire) -> type[BaseHTTPRequestHandler]:
 
         def pass_on(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            if self.command == "GET" and self.path in STATIC:
+                return self.hand_over(replace(STATIC[self.path], address=f"{wire.base}{self.path}"))
             connection = http.client.HTTPConnection("127.0.0.1", wire.archive_port, timeout=120)
             try:
                 self._pass_on(connection, body)
@@ -124,6 +130,7 @@ def _handler(wire: Wire) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
             finally:
                 connection.close()
+            return None
 
         def _pass_on(self, connection: http.client.HTTPConnection, body: bytes) -> None:
             connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
@@ -136,22 +143,29 @@ def _handler(wire: Wire) -> type[BaseHTTPRequestHandler]:
                 connection.endheaders(body[: int(len(body) * cut.share)])
                 threading.Event().wait(cut.seconds)
                 cut.then()
+                cut.done = True
                 raise ConnectionResetError
             connection.endheaders(body)
             answer = connection.getresponse()
-            said = answer.read()
-            heard = Heard(self.command, f"{wire.base}{self.path}", answer.status, tuple(answer.getheaders()), said)
+            address = f"{wire.base}{self.path}"
+            heard = Heard(self.command, address, answer.status, tuple(answer.getheaders()), answer.read())
+            if heard.status == 200 and self.path.startswith("/static/"):
+                STATIC[self.path] = heard
+            self.hand_over(heard)
+
+        def hand_over(self, heard: Heard) -> None:
             wire.heard.append(heard)
-            self.send_response_only(answer.status, answer.reason)
-            for name, value in answer.getheaders():
+            self.send_response_only(heard.status)
+            for name, value in heard.headers:
                 if name.lower() not in HOP_BY_HOP:
                     self.send_header(name, value)
-            if answer.status not in (204, 304):
-                self.send_header("Content-Length", str(len(said)) if self.command != "HEAD" else "0")
+            if heard.status not in (204, 304):
+                self.send_header("Content-Length", str(len(heard.body)))
             self.end_headers()
             if self.command != "HEAD":
-                self.wfile.write(said)
+                self.wfile.write(heard.body)
 
-        do_GET = do_POST = do_HEAD = do_OPTIONS = pass_on
-
+    # The names that the standard library looks for.
+    for method in ("GET", "HEAD", "POST"):
+        setattr(Handler, f"do_{method}", Handler.pass_on)
     return Handler

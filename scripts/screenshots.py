@@ -1,0 +1,218 @@
+"""Pictures of the main pages of an archive that is running, for looking at before a page is called done.
+
+    .venv/bin/python scripts/screenshots.py http://localhost:8000 /tmp/pictures --codes var/demo.json
+
+Starts nothing and changes nothing but what a visitor changes: with `--codes` (the demo's `demo.json`) it also begins a
+story that it never sends, enters the narrator's space and signs in at the desk. Widths 320, 768 and 1280, light and
+dark, Spanish and English, one PNG each; `--plain` without scripts.
+"""
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+WIDTHS = {320: 640, 768: 1024, 1280: 900}
+SCHEMES = ("light", "dark")
+# The addresses are translated; the front page's own links say what they are.
+PLACES = {
+    "testimonies": r"/(testimonios|testimonies)/$",
+    "murals": r"/(murales|murals)/$",
+    "vigils": r"/(vigilias|vigils)/$",
+    "timeline": r"/(linea-de-tiempo|timeline)/$",
+    "rights": r"(derechos|rights)/$",
+    "search": r"/(buscar|search)/$",
+    "start": r"/(contar|tell)/$",
+    "enter": r"/(mi-historia|my-story)/$",
+}
+SHELVES = {"testimonies": "testimony", "murals": "mural", "vigils": "vigil"}
+
+
+@dataclass
+class Camera:
+    """Takes every page at every width and scheme into one folder."""
+
+    folder: Path
+    only: set[str]
+    taken: int = 0
+
+    def wants(self, name: str) -> bool:
+        return not self.only or name in self.only
+
+    def take(self, page: Page, name: str, language: str) -> None:
+        if not self.wants(name):
+            return
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            for width, height in WIDTHS.items():
+                page.set_viewport_size({"width": width, "height": height})
+                page.evaluate(
+                    "document.querySelectorAll('img[loading=lazy]').forEach(image => image.loading = 'eager')"
+                )
+                page.wait_for_timeout(150)
+                page.screenshot(path=self.folder / f"{name}-{language}-{width}-{scheme}.png", full_page=True)
+                self.taken += 1
+        page.set_viewport_size({"width": 320, "height": 640})
+
+
+def addresses(page: Page, language: str) -> dict[str, str]:
+    """The address of each place, from the links of the front page."""
+    page.goto(f"/{language}/")
+    links = page.locator("a[href]").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    found = {name: next((link for link in links if re.search(wanted, link)), "") for name, wanted in PLACES.items()}
+    return {name: address for name, address in found.items() if address}
+
+
+def public_pages(page: Page, language: str, places: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Name and address of each public page; of each kind the first record of its list."""
+    yield "home", f"/{language}/"
+    yield from places.items()
+    for shelf, kind in SHELVES.items():
+        page.goto(places[shelf])
+        links = page.locator("main a[href]").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+        if records := [link for link in links if re.fullmatch(rf"{places[shelf]}\w{{4}}/", link)]:
+            yield kind, records[0]
+    yield "search-found", f"{places['search']}?q={'redada' if language == 'es' else 'raid'}"
+    yield "search-nothing", f"{places['search']}?q=zzzz"
+    yield "missing", f"/{language}/nada/"
+    yield "dull", "/tiempo/"
+
+
+def telling(page: Page, camera: Camera, language: str, start: str) -> None:
+    """From the words to the review; never sent, so it goes by itself after thirty days."""
+
+    def onward(selector: str = "main form .btn[type=submit]:not([name])") -> None:
+        with page.expect_navigation():
+            page.locator(selector).first.click()
+
+    page.goto(start)
+    onward("button[name=kind][value=testimony]")
+    camera.take(page, "code", language)
+    page.locator("input[name=saved]").check()
+    onward()
+    page.locator(f"input[name=answer][value={language}]").check()
+    onward()
+    camera.take(page, "age", language)
+    page.locator("input[name=answer][value=adult]").check()
+    onward()
+    page.locator("[name=answer]").fill("Tocaron la puerta a las cinco. No abrimos. Mi teléfono es 213 555 0188.")
+    onward()
+    camera.take(page, "question", language)
+    onward()
+    for _question in range(5):
+        onward("button[name=skip]")
+    camera.take(page, "photos", language)
+    onward("main p.row > a.btn")
+    onward("button[name=skip]")
+    camera.take(page, "presets", language)
+    onward("main a.btn.plain")
+    camera.take(page, "permit", language)
+    for _use in range(9):
+        page.locator("input[name=answer][value=yes]").check()
+        onward()
+    onward("button[name=skip]")
+    camera.take(page, "place", language)
+    for _detail in range(3):
+        onward("button[name=skip]")
+    camera.take(page, "review", language)
+
+
+def space(page: Page, camera: Camera, language: str, enter: str, codes: dict[str, str]) -> None:
+    for state, name in (("with_narrator", "space-asked"), ("published", "space-published"), ("withdrawn", "report")):
+        if state not in codes:
+            continue
+        page.context.clear_cookies()
+        page.goto(enter)
+        page.locator("textarea[name=words]").fill(codes[state])
+        with page.expect_navigation():
+            page.locator("main form .btn[type=submit]").click()
+        camera.take(page, name, language)
+        if state == "withdrawn":
+            continue
+        here = page.url
+        page.locator("#version ~ ul a.btn").first.click()
+        camera.take(page, f"{name}-version", language)
+        if state == "published":
+            page.goto(here)
+            page.locator("main a[href*='/permi']").first.click()
+            camera.take(page, "permits-change", language)
+            page.goto(here)
+            page.locator("main section:last-of-type p:last-of-type a").click()
+            camera.take(page, "withdraw", language)
+
+
+def desk(page: Page, camera: Camera, logins: dict[str, Any]) -> None:
+    """The desk as the demo's second moderator sees it."""
+    import pyotp
+
+    page.goto("/admin/login/")
+    camera.take(page, "login", "es")
+    login = logins["segunda"]
+    page.locator("[name=username]").fill("segunda")
+    page.locator("[name=password]").fill(login["password"])
+    page.locator("[name=code]").fill(pyotp.TOTP(login["totp"]).at(int(time.time())))
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/escritorio/")
+    camera.take(page, "desk", "es")
+    page.locator("#published ~ ol a").first.click()
+    cover = page.url
+    camera.take(page, "desk-cover", "es")
+    page.locator("input[name=reason]").first.check()
+    page.locator("form[action$='/abrir/'] button").click()
+    camera.take(page, "desk-warning", "es")
+    page.locator("form[action$='/mostrar/'] button").click()
+    camera.take(page, "desk-work", "es")
+    page.goto(cover)
+    page.locator("a[href*='/version/']").first.click()
+    camera.take(page, "desk-version", "es")
+
+
+def walk(browser: Browser, camera: Camera, asked: argparse.Namespace) -> None:
+    known = json.loads(asked.codes.read_text()) if asked.codes else {}
+    for language in ("es", "en"):
+        context = browser.new_context(
+            base_url=asked.base, viewport={"width": 320, "height": 640}, java_script_enabled=not asked.plain
+        )
+        page, looking = context.new_page(), context.new_page()
+        places = addresses(looking, language)
+        for name, address in public_pages(looking, language, places):
+            if camera.wants(name):
+                page.goto(address)
+                camera.take(page, name, language)
+        if known:
+            telling(page, camera, language, places["start"])
+            space(page, camera, language, places["enter"], known["codes"])
+            if language == "es":
+                desk(page, camera, known["logins"])
+        context.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser.add_argument("base", help="address of the archive, without a slash at the end")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--codes", type=Path, help="the demo's demo.json")
+    parser.add_argument("--only", default="", help="names of pages, with commas")
+    parser.add_argument("--plain", action="store_true", help="without scripts")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    camera = Camera(asked.folder, set(filter(None, asked.only.split(","))))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        walk(browser, camera, asked)
+        browser.close()
+    sys.stdout.write(f"{camera.taken} pictures in {asked.folder}\n")
+
+
+if __name__ == "__main__":
+    main()
