@@ -13,7 +13,6 @@ from stories.vault import first_run
 from tests import databases
 from tests.narrowness import public_side_is_narrow
 
-
 __all__ = ["public_side_is_narrow"]
 
 
