@@ -5,18 +5,22 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import OperationalError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 Result = TypeVar("Result")
 LONGEST_PAUSE = 0.5
+# Two decisions at once take the same number: the second is tried with the next. More often than this it is no race.
+MOST_COLLISIONS = 20
+COLLISIONS = ("enter in order", "there already", "duplicate key", "unique constraint")
 
 
 def until_committed(action: Callable[[], Result]) -> Result:
     """Run `action` in one transaction, again and again while the database answers *busy* or *deadlock*.
 
-    Inside a transaction of the caller's the first error is the caller's to retry.
+    So it is when somebody else took the number that a row was to have: `action` looks anew each time. Inside a
+    transaction of the caller's the first error is the caller's to retry.
     """
-    pause = 0.01
+    pause, collisions = 0.01, 0
     while True:
         try:
             with transaction.atomic():
@@ -24,5 +28,15 @@ def until_committed(action: Callable[[], Result]) -> Result:
         except OperationalError:
             if transaction.get_connection().in_atomic_block:
                 raise
-            time.sleep(random.uniform(0, pause))  # noqa: S311 - jitter, not a secret
-            pause = min(pause * 2, LONGEST_PAUSE)
+        except IntegrityError as error:
+            collisions += 1
+            if transaction.get_connection().in_atomic_block or not collided(error) or collisions > MOST_COLLISIONS:
+                raise
+        time.sleep(random.uniform(0, pause))  # noqa: S311 - jitter, not a secret
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+def collided(error: IntegrityError) -> bool:
+    """Whether two rows wanted the same place."""
+    said = str(error).lower()
+    return any(words in said for words in COLLISIONS)
