@@ -243,7 +243,9 @@ def seal_edition(
         )
         edition.seq = next_seq(Edition, record=record)
         edition.save(force_insert=True)
-        inherited = set(made_from.hands.values_list("person_id", flat=True)) if made_from else set()
+        # Whoever worked on what this was made from, or is a lesser version of, is a hand of this one too.
+        sources = [source for source in (made_from, edition.less_than) if source is not None]
+        inherited = set(EditionHand.objects.filter(edition__in=sources).values_list("person_id", flat=True))
         for person_id in sorted({*hands, *inherited}):
             EditionHand.objects.create(edition=edition, person_id=person_id)
         for file_id in set(placed.values()) - set((file_ids or {}).values()):
