@@ -77,9 +77,19 @@ def enter(*, code: str) -> Secrets:
     return by_code.unlock(submission_id=submission_id, keys=keys)
 
 
+def sitting_to_send(*, secrets: Secrets) -> int | None:
+    """The sitting that waits to be sent: one not sent yet, or one whose Send was cut off between keys and rows."""
+    last = secrets.open_sitting()
+    if last is not None:
+        return last
+    handed = secrets.sent_sittings()
+    sends = Act.objects.filter(submission_id=secrets.submission_id, kind=Act.Kind.SEND).count()
+    return handed[-1] if len(handed) > sends else None
+
+
 def open_sitting(*, secrets: Secrets) -> int:
     """The number of the sitting that is being told: the one not sent yet, or a new one."""
-    last = secrets.open_sitting()
+    last = sitting_to_send(secrets=secrets)
     return last if last is not None else secrets.new_sitting()
 
 

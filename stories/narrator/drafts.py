@@ -50,7 +50,7 @@ class Draft:
 
 def open_draft(secrets: Secrets) -> Draft:
     """The sitting that is being told. Raises NothingOpen."""
-    sitting = secrets.open_sitting()
+    sitting = telling.sitting_to_send(secrets=secrets)
     if sitting is None:
         raise NothingOpen
     submission = Submission.objects.get(pk=secrets.submission_id)

@@ -153,7 +153,7 @@ def send(*, session: Session, draft: Draft) -> HttpResponse:
 def sent(request: HttpRequest, *, session: Session) -> HttpResponse:
     """It arrived: the words, what was permitted and when, what comes next, where to find help (R13)."""
     if session.secrets is not None:
-        return to("tell:review" if session.secrets.open_sitting() is not None else "space:home")
+        return to("tell:review" if telling.sitting_to_send(secrets=session.secrets) is not None else "space:home")
     if not session.outcome.startswith(SENT):
         return to("space:report")
     submission = Submission.objects.get(pk=session.submission_id)

@@ -34,7 +34,7 @@ def shelf(route: Promise, *, kind: str, name: str) -> URLResolver:
     """The list of one kind and its records."""
 
     def at(address: str | Promise, view: Callable[..., HttpResponseBase], view_name: str) -> URLPattern:
-        return path(address, view, {"kind": kind}, name=view_name)  # type: ignore[call-overload,no-any-return]
+        return path(address, view, {"kind": kind}, name=view_name)  # type: ignore[arg-type,call-overload,no-any-return]
 
     patterns = [
         at("", record_list, name),
@@ -43,7 +43,7 @@ def shelf(route: Promise, *, kind: str, name: str) -> URLResolver:
         at(_("<call:record>/texto/"), handouts.text, f"{kind}_text"),
         at(_("<call:record>/datos/"), handouts.data, f"{kind}_data"),
     ]
-    return path(route, include(patterns))  # type: ignore[call-overload,no-any-return]
+    return path(route, include(patterns))  # type: ignore[arg-type,call-overload,no-any-return]
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
