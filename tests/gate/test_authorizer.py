@@ -178,7 +178,6 @@ def test_a_triggers_name_writes_nothing(refusing: BaseDatabaseWrapper, name: str
         "PRAGMA writable_schema = ON",
         "PRAGMA foreign_keys = OFF",
         "PRAGMA table_info(stories_user)",
-        "SELECT sql FROM sqlite_master",
         "SELECT load_extension('x')",
         "REINDEX",
         "ANALYZE",
@@ -247,9 +246,8 @@ def test_the_other_roles_are_not_narrowed(fresh_database: str, settings: object,
 
 def test_a_process_of_the_public_role_serves_and_cannot_read_accounts(story: factories.Story, tmp_path: Path) -> None:
     script = """
-import django
-django.setup()
-from django.db import DatabaseError, connection
+from archive_site import wsgi
+from django.db import DatabaseError
 from django.test import Client
 from stories.moderation.models import User
 addresses = ("/es/testimonios/", "/es/testimonios/%s/", "/es/buscar/?q=a")

@@ -128,7 +128,7 @@ READINGS = (
     read("search_words_docsize", "id sz", "FTS5's own table"),
     read("search_words_config", "k v", "FTS5's own table"),
     read("json_each", "key value", "a list handed to one query"),
-    read("sqlite_master", "ROWID", "SQLite opens FTS5's table; no name or text of the schema"),
+    read("sqlite_master", "type name sql ROWID", "whether the door stands, before serving; SQLite opens FTS5's table"),
 )
 
 INSERTS = {
