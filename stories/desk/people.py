@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from stories.desk.groups import ADVOCATES, EDITORS, MODERATORS, STEWARDS
+from stories.desk.opening import REASONS
 from stories.desk.roles import StaffRequest, needs
 from stories.moderation import second_factor
 from stories.moderation.models import User
@@ -104,7 +105,11 @@ def openings(request: StaffRequest) -> HttpResponseBase:
         {**row, "name": names.get(row["person"], row["person"])} for row in Opening.objects.by_person_and_day()[:LATEST]
     ]
     latest = [
-        {"opening": row, "name": names.get(row.person, row.person)}
+        {
+            "opening": row,
+            "name": names.get(row.person, row.person),
+            "reason": REASONS.get(row.reason_code, row.reason_code),
+        }
         for row in Opening.objects.order_by("-day", "-pk")[:LATEST]
     ]
     return TemplateResponse(request, "desk/openings.html", {"days": days, "latest": latest})

@@ -29,6 +29,7 @@ from stories.moderation import claiming
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import standing
 from stories.pages.documents import PublicDocument
+from stories.pages.record_words import language_word
 from stories.publishing.holding import takedown_of
 from stories.vault.models import Opening
 
@@ -90,6 +91,7 @@ def submission(request: StaffRequest, submission_id: str) -> HttpResponseBase:
     editions = [
         {
             "edition": edition,
+            "language": language_word(edition.language),
             "standing": standing(edition=edition),
             "answer": answer_of(edition=edition),
             "asked": was_asked(edition=edition),
@@ -105,6 +107,7 @@ def submission(request: StaffRequest, submission_id: str) -> HttpResponseBase:
         {
             "entry": entry_of(submission=found, person=request.user, at=at),
             "submission": found,
+            "language": language_word(found.language),
             "form": ReasonForm(initial={"reason": initial}),
             "uses": [(use.label, decide(grants, use=use, at=at)) for use in Use],
             "exact": precision(grants),

@@ -17,7 +17,7 @@ from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.drafts import open_draft
 from stories.narrator.forms import MessageForm
 from stories.narrator.starting import question as lead_to
-from stories.narrator.words import PROGRESS, STATUS, TIMELINE
+from stories.narrator.words import DONE, PROGRESS, STATUS, TIMELINE
 from stories.pages.dates_in_words import date_in_words
 from stories.publishing.state import State, state_of
 from stories.vault.bundle import Secrets
@@ -62,6 +62,12 @@ def original_deleted(submission: Submission) -> bool:
     return submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
 
 
+def ever_public(submission: Submission) -> bool:
+    """Whether any version of it was published, now or before."""
+    record = getattr(submission, "record", None)
+    return record is not None and record.clearances.exists()
+
+
 def home_page(request: HttpRequest, submission: Submission, secrets: Secrets, form: MessageForm) -> HttpResponse:
     state = state_of(submission=submission, at=today())
     if state == State.DRAFT:
@@ -72,7 +78,7 @@ def home_page(request: HttpRequest, submission: Submission, secrets: Secrets, fo
     hidden = deciding.narrators_hold(submission_id=submission.pk) is not None
     context = {
         "status": status(state, asked=bool(shown), hidden_by_narrator=hidden),
-        "steps": timeline(state),
+        "steps": timeline(state, asked=bool(shown)) if state != State.HIDDEN or ever_public(submission) else [],
         "editions": shown,
         "messages_list": messages(submission, secrets),
         "form": form,
@@ -110,13 +116,14 @@ def status(state: State, *, asked: bool, hidden_by_narrator: bool) -> Any:
     return STATUS[state]
 
 
-def timeline(state: State) -> list[dict[str, Any]]:
+def timeline(state: State, *, asked: bool) -> list[dict[str, Any]]:
     """What was done, what is now, what comes; nothing where the story will not be published."""
     if state not in PROGRESS:
         return []
-    done = PROGRESS[state]
+    # Reviewed, and not shown to the narrator yet: that step is still to come.
+    done = PROGRESS[State.WITH_NARRATOR if state == State.REVIEWED and not asked else state]
     return [
-        {"state": "done" if at < done else "now" if at == done else "later", "words": words}
+        {"state": "done" if at < done else "now" if at == done else "later", "words": DONE[at] if at < done else words}
         for at, words in enumerate(TIMELINE)
     ]
 

@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from stories.gate.clock import today
-from stories.gate.models import Visible
 from stories.intake import deciding
 from stories.intake.models import Submission
 from stories.narrator.answering import WITHDRAWN, page, to, with_secrets
-from stories.narrator.space import original_deleted
+from stories.narrator.space import ever_public, original_deleted
 from stories.publishing.withdrawing import withdraw
 from stories.vault import sessions
 from stories.vault.sessions import Session
@@ -37,11 +36,10 @@ def take_back(request: HttpRequest, *, session: Session) -> HttpResponse:
     if act in ("hide", "show") and submission.sent_on is not None:
         (deciding.hide if act == "hide" else deciding.show_again)(secrets=secrets, at=today())
         return to("space:withdraw")
-    record = getattr(submission, "record", None)
     context = {
         "draft": submission.sent_on is None,
         "hidden": deciding.narrators_hold(submission_id=submission.pk) is not None,
-        "public": record is not None and Visible.objects.filter(record_id=record.pk, use="web").exists(),
+        "never_public": not ever_public(submission),
         "original": submission.sent_on is not None and not original_deleted(submission),
         "change_url": reverse("space:permits") if submission.sent_on is not None else "",
         "window_days": settings.ARCHIVE_WINDOW_DAYS,

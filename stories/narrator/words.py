@@ -37,11 +37,13 @@ STATUS: Mapping[str, str | Promise] = {
     State.PUBLISHED: _("Está publicada, tal como usted la aprobó."),
     State.HIDDEN: _("Está oculta. Nadie la ve en este sitio."),
     State.WITHDRAWN: _("La retiró. Ya no se ve, y se está borrando."),
-    State.DECLINED: _("No la vamos a publicar. Abajo le decimos por qué. Sigue siendo suya."),
+    State.DECLINED: _(
+        "Gracias por contarla. Esta vez no la vamos a publicar. Abajo le decimos por qué. Sigue siendo suya."
+    ),
     State.ERASED: _("La retiró, y todo quedó borrado."),
 }
 
-# The line of time: each step's words, and how far each state has come (done steps, then the one that is now).
+# The line of time: each step's words, and the same once it is done.
 TIMELINE: tuple[str | Promise, ...] = (
     _("Recibimos su historia, cerrada con llave."),
     _("Una persona la lee y quita lo que le pueda identificar."),
@@ -49,6 +51,14 @@ TIMELINE: tuple[str | Promise, ...] = (
     _("Usted ve cómo quedaría, y decide. No hay prisa."),
     _("Se publica lo que permitió, y nada más."),
 )
+DONE: tuple[str | Promise, ...] = (
+    TIMELINE[0],
+    _("Una persona la leyó y quitó lo que le pueda identificar."),
+    _("Otra persona la revisó."),
+    _("Usted vio cómo quedaría, y decidió."),
+    _("Se publicó lo que permitió, y nada más."),
+)
+# How far each state has come: done steps, then the one that is now.
 PROGRESS: Mapping[str, int] = {
     State.RECEIVED: 1,
     State.CLAIMED: 1,

@@ -22,6 +22,7 @@ from stories.pages.pictures import make_sizes
 from stories.pages.quoting import quoted
 from stories.pages.reading import Story
 from stories.pages.reservations import reserve, robots
+from stories.pages.terms import Term
 
 
 def address_of(url_path: str) -> str:
@@ -189,6 +190,13 @@ class ContextPage(Article):
     class Meta:
         app_label = "stories"
         verbose_name = _("Entrada de contexto")
+
+    @property
+    def hashtag_labels(self) -> str:
+        """The hashtags as they are said in the language of the page; one that is no term stays as it was typed."""
+        typed = {word: word.lstrip("#") for word in self.hashtags.split()}
+        known = Term.objects.filter(kind=Term.Kind.HASHTAG).in_bulk(list(typed.values()))
+        return " ".join(known[slug].label if slug in known else word for word, slug in typed.items())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         parent = {"timeline_url": address_of(self.get_parent().url_path), "section": "timeline"}

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("tree")
 
 def test_the_page_says_what_goes_by_when_and_what_cannot_be_recalled(anybody: Narrator) -> None:
     """R5: the published window is said before."""
-    anybody.enter(told())
+    published(anybody)
     anybody.open("space:withdraw")
     assert anybody.html.count("<dt>") == 4
     assert "7" in anybody.words
@@ -42,7 +42,15 @@ def test_withdrawing_takes_everything_down_at_once_and_twice_is_once(narrator: N
     assert narrator.client.get(narrator.address("testimony", address)).status_code == 410
     narrator.get(first["Location"])
     assert narrator.at == "space:report"
-    assert "Falta" in narrator.words
+    assert "Todavía no" in narrator.words
+
+
+def test_what_was_never_public_is_not_said_to_disappear_from_pages(narrator: Narrator) -> None:
+    narrator.enter(told())
+    narrator.open("space:withdraw")
+    assert narrator.html.count("<dt>") == 3
+    for words in ("página pública", "de las páginas", "hayan copiado"):
+        assert words not in narrator.words
 
 
 def test_the_report_is_read_with_the_words_after_everything_is_gone(anybody: Narrator) -> None:

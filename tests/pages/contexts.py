@@ -173,6 +173,7 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         summary="Los votantes aprueban negar escuela y salud.",
         body=[],
         hashtags="#No187",
+        hashtag_labels="#No187",
         sources="Los Angeles Times, 1994\nActas del Senado",
         get_kind_display="Ley",
     )
