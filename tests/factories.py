@@ -34,7 +34,7 @@ from stories.intake.models import Act, SealedBody, Submission
 from stories.moderation.models import Approval, User
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
-from stories.redaction.models import Edition, EditionHand, Record
+from stories.redaction.models import Edition, EditionHand, Record, free_call_number
 from stories.vault.ids import new_id
 
 ALL_USES = tuple(Use.values)
@@ -326,7 +326,7 @@ def record_page(record: Record) -> Page:
 
 def record(submission: Submission) -> Record:
     """The record of a submission, with its page."""
-    made = Record.objects.create(kind=submission.kind, submission=submission)
+    made = Record.objects.create(pk=free_call_number(), kind=submission.kind, submission=submission)
     made.page_id = record_page(made).pk
     made.save()
     return made

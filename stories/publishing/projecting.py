@@ -20,7 +20,7 @@ from stories.redaction import parts
 from stories.redaction.bundle import Bundle, bundle_context
 from stories.redaction.generalize import date_at
 from stories.redaction.lesser import shows_less
-from stories.redaction.models import Edition, EditionFile, EditionHand, Record, new_call_number
+from stories.redaction.models import Edition, EditionFile, EditionHand, Record, free_call_number
 from stories.redaction.opening import open_bundle
 from stories.redaction.pixels import NotAPicture, PictureFile, rebuilt
 from stories.redaction.spans import BadSpan, runs
@@ -184,13 +184,6 @@ def record_of(submission: Submission) -> Record:
         record.page = page
         record.save(update_fields=["page"])
     return record
-
-
-def free_call_number() -> str:
-    """A call number that no record has or had (records are never deleted): four characters collide soon enough."""
-    while Record.objects.filter(pk=(number := new_call_number())).exists():
-        pass
-    return number
 
 
 def seal_edition(

@@ -36,6 +36,13 @@ class Record(models.Model):
         return self.id
 
 
+def free_call_number() -> str:
+    """A call number that no record has or had (records are never deleted): four characters collide soon enough."""
+    while Record.objects.filter(pk=(number := new_call_number())).exists():
+        pass
+    return number
+
+
 class Edition(models.Model):
     """The public version in one language: a final row with one fingerprint beside sealed bytes."""
 

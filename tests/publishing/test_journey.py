@@ -112,5 +112,5 @@ def test_nothing_taken_out_may_stand_in_the_title(people: list[User]) -> None:
 
 def test_a_call_number_that_is_taken_is_drawn_again(people: list[User], monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = iter(["lpr6", "lpr6", "lpr6", "k253"])
-    monkeypatch.setattr("stories.publishing.projecting.new_call_number", lambda: next(drawn))
+    monkeypatch.setattr("stories.redaction.models.new_call_number", lambda: next(drawn))
     assert [record_of(tell().submission).pk for _story in range(2)] == ["lpr6", "k253"]
