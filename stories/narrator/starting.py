@@ -121,7 +121,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     the cookies are expired by hand as well.
     """
     cookie.end(request)
-    response = HttpResponseRedirect(settings.ARCHIVE_LEAVE_URL or reverse("weather"))
+    dull = "weather_en" if get_language() == "en" else "weather"
+    response = HttpResponseRedirect(settings.ARCHIVE_LEAVE_URL or reverse(dull))
     response["Clear-Site-Data"] = '"cookies", "storage"'
     response["Cache-Control"] = "no-store"
     cookie.take(response)

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 ONWARD = "main form .btn[type=submit]:not([name])"
 PATHS = {
     "es": {"tell": "/es/contar/", "enter": "/es/mi-historia/", "dull": "/tiempo/"},
-    "en": {"tell": "/en/contar/", "enter": "/en/mi-historia/", "dull": "/tiempo/"},
+    "en": {"tell": "/en/contar/", "enter": "/en/mi-historia/", "dull": "/weather/"},
 }
 
 
@@ -136,7 +136,7 @@ class Narrator:
 
     def leave(self) -> None:
         self.page.locator("a[data-leave]").click()
-        self.page.wait_for_url("**/tiempo/")
+        self.page.wait_for_url(re.compile(r"/(tiempo|weather)/$"))
 
     def enter(self, *, as_typed: str = "") -> None:
         """Come back with the seven words, as people type them."""

@@ -33,7 +33,7 @@ def test_a_vigil_is_told_left_in_a_hurry_and_published(
     page.wait_for_load_state("networkidle")
     token = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "visit")
     page.locator("a[data-leave]").click()
-    page.wait_for_url("**/tiempo/")
+    page.wait_for_url("**/weather/")
     assert "Amparo" not in page.content()
     assert [cookie["name"] for cookie in page.context.cookies()] == []
     page.go_back()
@@ -52,7 +52,7 @@ def test_a_vigil_is_told_left_in_a_hurry_and_published(
     assert "/tell/" in page.url
     for _press in range(3):
         page.keyboard.press("Shift")
-    page.wait_for_url("**/tiempo/")
+    page.wait_for_url("**/weather/")
 
     # --- Back with the words, on to the end ----------------------------------------------------------------------
     narrator.enter()

@@ -13,7 +13,7 @@ from stories.pages.documents import PublicFile
 from stories.redaction.models import Record
 from tests.leaks.scanning import found_in
 
-STARTS = ("/", "/es/", "/en/", "/sitemap.xml", "/robots.txt", "/tiempo/")
+STARTS = ("/", "/es/", "/en/", "/sitemap.xml", "/robots.txt", "/tiempo/", "/weather/")
 SECTIONS = {
     "testimony": ("/es/testimonios/", "/en/testimonies/"),
     "mural": ("/es/murales/", "/en/murals/"),

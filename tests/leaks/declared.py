@@ -269,6 +269,7 @@ ADDRESSES: dict[str, str] = {
     "sitemap": "public: addresses of records with `indexing`",
     "robots": "content-free",
     "weather": "content-free",
+    "weather_en": "content-free",
     "tell:start": "narrator",
     "tell:code": "narrator",
     "tell:sheet": "narrator",

@@ -80,14 +80,17 @@ def test_leaving_ends_the_visit_and_leads_to_a_dull_page(anybody: Narrator) -> N
     anybody.begin()
     response = anybody.client.get(anybody.address("leave"))
     assert response.status_code == 302
-    assert response["Location"] == "/tiempo/"
+    address = {"es": "/tiempo/", "en": "/weather/"}[anybody.language]
+    assert response["Location"] == address
     assert response["Clear-Site-Data"] == '"cookies", "storage"'
     assert response["Cache-Control"] == "no-store"
     assert response.cookies["visit"]["max-age"] == 0
     assert response.cookies["form"]["max-age"] == 0
     assert not NarratorSession.objects.exists()
-    dull = anybody.client.get("/tiempo/")
+    dull = anybody.client.get(address)
     assert dull.status_code == 200
+    assert f'<html lang="{anybody.language}">' in dull.content.decode()
+    assert dull["Content-Language"] == anybody.language
     assert "amparo" not in dull.content.decode().lower()
 
 
