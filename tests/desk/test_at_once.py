@@ -21,8 +21,10 @@ def at_once(action: Callable[[int], Any], *, times: int) -> list[Any]:
 
     def run(number: int) -> None:
         barrier.wait()
-        answers.append(action(number))
-        connections.close_all()
+        try:
+            answers.append(action(number))
+        finally:
+            connections.close_all()
 
     threads = [threading.Thread(target=run, args=[number]) for number in range(times)]
     for thread in threads:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -278,11 +279,11 @@ except DatabaseError as error:
 def test_sqlite_asks_the_authorizer_by_the_names_that_are_compared() -> None:
     """A change of SQLite's in what it calls things would otherwise pass unnoticed."""
     asked: list[tuple[object, ...]] = []
-    connection = sqlite3.connect(":memory:")
-    connection.executescript("CREATE TABLE a (x); CREATE TABLE b (y); CREATE VIEW v AS SELECT x FROM a")
-    connection.set_authorizer(lambda *values: asked.append(values) or sqlite3.SQLITE_OK)
-    connection.execute("WITH v AS (SELECT y FROM b) SELECT * FROM v")
-    connection.execute("SELECT COUNT(*) FROM a")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript("CREATE TABLE a (x); CREATE TABLE b (y); CREATE VIEW v AS SELECT x FROM a")
+        connection.set_authorizer(lambda *values: asked.append(values) or sqlite3.SQLITE_OK)
+        connection.execute("WITH v AS (SELECT y FROM b) SELECT * FROM v")
+        connection.execute("SELECT COUNT(*) FROM a")
 
     assert (sqlite3.SQLITE_READ, "b", "y", "main", "v") in asked
     assert (sqlite3.SQLITE_READ, "a", "", None, None) in asked
