@@ -70,8 +70,16 @@ class SealedBody(models.Model):
         return self.id
 
 
+class OriginalQuerySet(models.QuerySet["Original"]):
+    """Files a narrator gave."""
+
+    def arrived(self) -> "OriginalQuerySet":
+        """Those that arrived whole and were examined; what is still coming is nobody's but its sender's."""
+        return self.filter(whole=True)
+
+
 class Original(models.Model):
-    """One sealed file of a submission. Its name, type and size are sealed with it."""
+    """One sealed file of a submission, from its first byte on. Its name, type and size are sealed beside it."""
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="originals")
@@ -79,6 +87,9 @@ class Original(models.Model):
     seq = models.PositiveIntegerField()
     file_id = models.CharField(max_length=64, unique=True)
     sealed_label = models.BinaryField(help_text=_("Nombre, tipo y tamaño, sellados"))
+    whole = models.BooleanField(default=True, help_text=_("Llegó completo y se revisó; falso mientras llega"))
+
+    objects = OriginalQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 

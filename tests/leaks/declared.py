@@ -215,7 +215,7 @@ CONTENT_FREE_COLUMNS: dict[str, set[str]] = {
     "stories_narratorsession": {"token_hash", "submission_id", "expires_at", "sealed"},
     "stories_narratortask": {"task_ptr_id"},
     "stories_opening": {"id", "person", "submission_id", "reason_code", "day"},
-    "stories_original": {"id", "sitting", "seq", "file_id", "sealed_label", "submission_id"},
+    "stories_original": {"id", "sitting", "seq", "file_id", "sealed_label", "submission_id", "whole"},
     "stories_peopletask": {"task_ptr_id"},
     "stories_record": {"id", "kind", "page_id", "submission_id"},
     "stories_recordspage": {"page_ptr_id"},

@@ -81,7 +81,7 @@ READINGS = (
         "found by code; public halves to seal to",
     ),
     read("stories_sealedbody", "id submission_id purpose sitting seq sealed ROWID", "sealed words, opened by the code"),
-    read("stories_original", "id submission_id sitting seq file_id sealed_label", "a narrator's files, sealed"),
+    read("stories_original", "id submission_id sitting seq file_id sealed_label whole", "a narrator's files, sealed"),
     read(
         "stories_act",
         "id submission_id seq kind edition_fingerprint day body_id body_sha256 payload signature ROWID",
@@ -158,6 +158,7 @@ UPDATES = {
         "kind language desk_public approvals_needed touched_on sent_on",
         "a draft, until it is sent",
     ),
+    "stories_original": ("sealed_label whole", "the last byte of a file arrived"),
     "stories_narratorsession": ("expires_at sealed", "a narrator's space stays open"),
     "search_words_data": ("block", "FTS5's own table"),
     "search_words_config": ("v", "FTS5's own table"),
