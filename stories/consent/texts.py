@@ -5,9 +5,11 @@ The words lie in `texts/<version>.<language>.json`; a grant is bound to the SHA-
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import rfc8785
 
@@ -48,14 +50,48 @@ def by_hash(sha: str) -> ConsentText | None:
     return _by_hash().get(sha)
 
 
+class Shown(Protocol):
+    """What is read of a grant: its use, its answer and the text that was on the screen."""
+
+    use: str
+    allowed: bool
+    text_sha256: str
+
+
+def older_than_shown(grant: Shown) -> bool:
+    """Whether this yes was said to an older text than the one that is shown today. A no needs no newer text."""
+    read = by_hash(grant.text_sha256)
+    return grant.allowed and (read is None or read.version < current(grant.use, read.language).version)
+
+
+def uses_to_ask_again(grants: Iterable[Shown]) -> tuple[str, ...]:
+    """The uses whose yes was said to an older text, in the order given. Pass the grants that count today."""
+    return tuple(grant.use for grant in grants if older_than_shown(grant))
+
+
 def every_text() -> tuple[ConsentText, ...]:
     """Every text in every version and language, oldest first."""
     return tuple(_by_hash().values())
 
 
+def versions() -> tuple[int, ...]:
+    """Every version there has been, oldest first."""
+    return tuple(sorted({text.version for text in every_text()}))
+
+
+def of_version(version: int, language: str) -> tuple[ConsentText, ...]:
+    """What a version says in a language, introduction first; nothing where there is no such version."""
+    return tuple(text for text in every_text() if (text.version, text.language) == (version, language))
+
+
+def spoken(text: ConsentText) -> str:
+    """What somebody who listens hears: title, sentence and the rest. Paragraphs parted by empty lines."""
+    return "\n\n".join((f"{text.title}.", text.body, text.means))
+
+
 def whole_text(version: int, language: str) -> str:
     """All that is agreed to: introduction, then each use. Paragraphs parted by empty lines; "" if there is no such."""
-    shown = [text for text in every_text() if (text.version, text.language) == (version, language)]
+    shown = of_version(version, language)
     return "\n\n".join(f"{text.title}\n\n{text.body}\n\n{text.means}" for text in shown)
 
 

@@ -1,12 +1,25 @@
 """The words of consent: both languages, every use, and every version for ever (R4)."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 
 from stories.consent.presets import PRESETS, preset, presets_in_words
-from stories.consent.texts import INTRO, by_hash, current, every_text, text_sha256, whole_text
+from stories.consent.texts import (
+    INTRO,
+    by_hash,
+    current,
+    every_text,
+    older_than_shown,
+    spoken,
+    text_sha256,
+    uses_to_ask_again,
+    versions,
+    whole_text,
+)
 from stories.consent.uses import Use
+from tests.narrator.reading_level import grade, szigriszt_pazos
 
 # Never edit a line here: a narrator read these words and a grant names their hash. Add the next version's.
 SHOWN_FOR_EVER: dict[tuple[int, str, str], str] = {
@@ -30,6 +43,26 @@ SHOWN_FOR_EVER: dict[tuple[int, str, str], str] = {
     (1, "quote", "es"): "b2c2f4f36406b2caef95465099d2a4ce9fd6bef2fe04094d817c1c04da5d1f7d",
     (1, "teach", "es"): "8c82fce3dfc4299ca869395caf980cd183e7d2aa5cb952f27587040167705bae",
     (1, "ai", "es"): "6cb35877a48b4e10fe1dfc18e29a736a2a23b98e8dfeb0bb35ae0d8924070153",
+    (2, "intro", "en"): "31f1b5a0730c03d36e4ce493c344bb3306f947e55c4a78594e1bb67d3732e38a",
+    (2, "web", "en"): "6732765df9b52b4766cac23e415aabc79e6eb6d4644a8d4bc6a6250794cab9e0",
+    (2, "photo", "en"): "4e5d3e61ee8c91a42bde5a8d24c115cc1acb02bfbf6ad80a2387d4f43d180806",
+    (2, "voice", "en"): "93d33cab27ebde76b8a110a06c60eaf6a3474b68a177249224a2b59ca77180a4",
+    (2, "translate", "en"): "031e1a4cf53754a507f9565941beb8650bab48645fd33c5f77ce29716fd8e5d6",
+    (2, "indexing", "en"): "994848031f0e11b5d0d6c26d604cbe568ab0142c8a2f4c7e5f400d090405a245",
+    (2, "harvest", "en"): "d29ad5687d89bd39ce3d5cfa02ffcde73da8f74410335d0fecf0e117118ea0b6",
+    (2, "quote", "en"): "4a81db5ed0436cbd495ebff396f4efdad61d0e04f09f50ffdec381647d99c331",
+    (2, "teach", "en"): "e633bf034be3ad58b6d98daa4a07a27bbf01c075ac71b227667c735371447ba2",
+    (2, "ai", "en"): "10f4fdd7794b6b03c0db9b466ac4809a8b7021d07890d658dd0b24bbbff71f93",
+    (2, "intro", "es"): "800f43753384771d9a3c93fb79ae3826491ad634fa4ee3480882317ab3deda55",
+    (2, "web", "es"): "63933db26be427ef9bde3a17c65aa9774928ca7aa71c9d43087eba5b056df261",
+    (2, "photo", "es"): "3d62ad34813c64213df31231837b45ae5a4b8b51a35f882fe1bde3ddac6eb3b3",
+    (2, "voice", "es"): "fb90edf4523b957ed33d12bfa97bad12b7ca68ec29b62e76d1296e3654feb9ab",
+    (2, "translate", "es"): "46fae5f266ecc7c8c78e92499c4dbba01a576c45e1568e8edd94a03e4fc82e2c",
+    (2, "indexing", "es"): "9d073b2ba7442535eaaf0ba03d8676757ad64a4a84c9c19009bea954e308e5cb",
+    (2, "harvest", "es"): "9a09b9fcf073a354307f56fe52d61c8f6161c74ee898b3d15f963bfbc7cc98a2",
+    (2, "quote", "es"): "23d4edc1f8dec693682f659b2b4bd74456548d1ce6c70a417eb0cdd3810db4e0",
+    (2, "teach", "es"): "edd528b4f6196172db0a35a4bc533837c2289e71066f3f311710f67c3d5abcc5",
+    (2, "ai", "es"): "587c8fa8b0e3c7ba5225d7c6a0e5f25eeb3c8d92264c070412a8a63b268b8fb2",
 }
 
 
@@ -60,6 +93,48 @@ def test_r4_sentences_are_short_enough_for_plain_reading(language):
             assert max(len(sentence.split()) for sentence in sentences) <= 30, text.use
 
 
+@pytest.mark.parametrize("use", [INTRO, *Use.values])
+def test_r4_the_newest_text_is_fairly_easy_spanish_and_english_of_seven_years_of_school(use):
+    assert szigriszt_pazos(spoken(current(use, "es"))) >= 65
+    assert grade(spoken(current(use, "en"))) <= 7
+
+
+@pytest.mark.parametrize("use", Use.values)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_each_use_is_explained_in_one_sentence_first(use, language):
+    assert len(re.findall(r"[.!?](?:\s|$)", current(use, language).body)) == 1
+
+
+def test_english_says_take_back_as_the_screens_do():
+    for use in (INTRO, *Use.values):
+        assert "withdraw" not in spoken(current(use, "en"))
+    assert "take it back" in spoken(current(INTRO, "en"))
+
+
+@dataclass(frozen=True)
+class Read:
+    """A grant as far as its text goes."""
+
+    use: str
+    allowed: bool
+    text_sha256: str
+
+
+def read(version: int, use: str, *, language: str = "es", allowed: bool = True) -> Read:
+    found = next(text for text in every_text() if (text.version, text.use, text.language) == (version, use, language))
+    return Read(use, allowed, text_sha256(found))
+
+
+def test_a_yes_to_an_older_text_is_asked_again_and_a_no_is_left_alone():
+    newest = versions()[-1]
+    assert older_than_shown(read(1, "web"))
+    assert not older_than_shown(read(1, "web", allowed=False))
+    assert not older_than_shown(read(newest, "web", language="en"))
+    assert older_than_shown(Read("web", True, ""))
+    said = [read(1, "web"), read(newest, "photo"), read(1, "quote", language="en"), read(1, "ai", allowed=False)]
+    assert uses_to_ask_again(said) == ("web", "quote")
+
+
 @pytest.mark.parametrize(
     ("language", "court", "never"),
     [("es", "un juez puede ordenar", "secreto total"), ("en", "a court can order", "complete secrecy")],
@@ -85,8 +160,13 @@ def test_a_language_we_do_not_write_in_reads_spanish():
 
 
 def test_the_whole_text_holds_the_introduction_and_all_nine_uses():
-    whole = whole_text(1, "es")
+    whole = whole_text(versions()[-1], "es")
     assert all(current(use, "es").body in whole for use in (INTRO, *Use.values))
+
+
+def test_r4_the_first_version_can_still_be_read():
+    assert "Guardan copias en bloque." in whole_text(1, "es")
+    assert "They keep copies in bulk." in whole_text(1, "en")
 
 
 def test_each_proposal_names_every_use_once_as_allowed_or_refused():
@@ -95,6 +175,7 @@ def test_each_proposal_names_every_use_once_as_allowed_or_refused():
         for words in presets_in_words(language):
             assert sorted((*words.allowed, *words.refused)) == sorted(titles)
             assert len(words.allowed) == len(preset(words.value).uses)
+            assert words.means.endswith(".")
 
 
 def test_no_proposal_gives_away_what_cannot_be_recalled():
