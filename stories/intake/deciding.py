@@ -85,9 +85,16 @@ def show_again(*, secrets: Secrets, at: datetime.date) -> None:
 def delete_original(*, secrets: Secrets, at: datetime.date) -> Act:
     """Destroy the keys of what was told and sent; the public version, the space and withdrawal keep working.
 
-    A legal freeze delays the destruction (`tend` does it when the freeze is lifted); the desk opens it no more.
+    A legal freeze delays the destruction (`tend` does it when the freeze is lifted); the desk opens it no more. A
+    second press finds the first.
     """
-    act = until_committed(lambda: append(secrets=secrets, kind=Act.Kind.DELETE_ORIGINAL, at=at))
+
+    def write() -> Act:
+        submission = locked(secrets.submission_id)
+        done = submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).first()
+        return done or append(secrets=secrets, kind=Act.Kind.DELETE_ORIGINAL, at=at)
+
+    act = until_committed(write)
     if not LegalFreeze.objects.filter(submission_id=secrets.submission_id, lifts=None, lifted_by=None).exists():
         by_code.destroy_original_keys(submission_id=secrets.submission_id)
     return act

@@ -11,7 +11,10 @@ Answer = Literal["yes", "no", ""]
 
 
 def answer_of(*, edition: Edition) -> Answer:
-    """The newest answer: "yes" to this edition (or to less than the wider one it comes from), "no", "" for silence."""
+    """The newest answer: "yes" to this edition (or to less than the wider one it comes from), "no", "" for silence.
+
+    A no, or a plain yes, to the wider one ends "do not ask me again"; it says nothing of an edition answered by itself.
+    """
     own = edition.fingerprint
     wider = edition.less_than.fingerprint if edition.less_than is not None else ""
     acts = Act.objects.filter(
@@ -19,13 +22,16 @@ def answer_of(*, edition: Edition) -> Answer:
         edition_fingerprint__in=[own, wider] if wider else [own],
         kind__in=[Act.Kind.YES, Act.Kind.YES_TO_LESS, Act.Kind.NO],
     )
-    answer: Answer = ""
+    direct: Answer = ""
+    covered = False
     for act in acts.order_by("seq"):
-        if act.kind == Act.Kind.NO:
-            answer = "no"
-        elif act.edition_fingerprint == own or act.kind == Act.Kind.YES_TO_LESS:
-            answer = "yes"
-    return answer
+        if act.edition_fingerprint != own:
+            covered = act.kind == Act.Kind.YES_TO_LESS
+        elif act.kind == Act.Kind.NO:
+            direct, covered = "no", False
+        else:
+            direct = "yes"
+    return "yes" if covered else direct
 
 
 def letter_id(*, edition: Edition) -> str:

@@ -78,3 +78,13 @@ def place_at(slug: str, step: int) -> str:
 def depth(term: Term) -> int:
     """1 for a place without a wider one, 2 for one inside it, and so on."""
     return 1 if term.parent is None else 1 + depth(term.parent)
+
+
+def places_around(slug: str) -> list[str]:
+    """The places that contain this one, the nearest first; none for a place that the vocabulary does not know."""
+    term = Term.objects.select_related("parent__parent").filter(pk=slug, kind=Term.Kind.PLACE).first()
+    found: list[str] = []
+    while term is not None and term.parent is not None:
+        term = term.parent
+        found.append(term.pk)
+    return found

@@ -8,7 +8,11 @@ SENTENCES: dict[str, str | Promise] = {
     "no_title": _("Falta el título que verá el público."),
     "nothing_to_show": _("No queda nada que mostrar."),
     "original_deleted": _("Quien narra borró el original: ya no se puede hacer otra versión desde él."),
+    "not_less": _("Esta versión mostraría algo más que la anterior. Desde ella solo se puede mostrar menos."),
+    "same_as_before": _("No quitó nada: sería la misma versión."),
+    "words_not_there": _("Unas palabras no están en ese pasaje. Cópielas tal como se leen."),
     "not_a_picture": _("Una de las fotos no se puede abrir. Quítela de la hoja de trabajo."),
+    "photographer": _("Quien tomó las fotos no ha dado permiso. Pregúntele a quien narra, o quite las fotos."),
     "no_alt": _("A una foto le falta decir qué se ve, en español y en inglés."),
     "status_term": _("Una etiqueta nombra la situación migratoria de una persona."),
     "unknown_term": _("Una etiqueta no está en el vocabulario."),
@@ -32,6 +36,9 @@ DOOR_SENTENCES: dict[str, str | Promise] = {
     "consent does not allow this version": _("los permisos no alcanzan para esta versión"),
     "the story was withdrawn": _("la historia fue retirada"),
     "the story is hidden by a hold": _("la historia está oculta"),
+    "after the original was deleted a version only shows less or translates": _(
+        "quien narra borró el original: solo se puede mostrar menos o traducir"
+    ),
     "a newer version was already public": _("ya se publicó una versión más nueva"),
     "a translation needs the version it was made from to be public": _(
         "primero debe publicarse la versión de la que se tradujo"

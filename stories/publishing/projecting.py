@@ -13,8 +13,9 @@ from stories.intake.models import Act, SealedBody, Submission
 from stories.intake.telling import read_original
 from stories.moderation.models import User
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
-from stories.pages.terms import Term, place_at
+from stories.pages.terms import Term, place_at, places_around
 from stories.publishing.errors import Refused
+from stories.publishing.wishes import credits, kept_to, photographs_refused
 from stories.publishing.worksheets import Told, load_worksheet, told
 from stories.redaction import parts
 from stories.redaction.bundle import Bundle, bundle_context
@@ -37,8 +38,8 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
     All files are made here, from pixels; nothing is made at publication. The narrator is not asked yet.
     """
     opened = get_keeper().open(str(person.pk), submission.pk, "project")
-    worksheet = load_worksheet(submission=submission, opened=opened)
     story = told(submission=submission, opened=opened)
+    worksheet = kept_to(load_worksheet(submission=submission, opened=opened), story.answers)
     check(worksheet=worksheet, story=story)
     grants = list(submission.grants.all())
     exact = precision(grants)
@@ -48,7 +49,8 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
         _pictures(worksheet, story, submission, opened) if decide(grants, use=Use.PHOTO, at=at) else ([], [])
     )
     contents = [
-        facts_part(worksheet, submission, exact.place_step, exact.date_step, story.name if name_id else ""),
+        facts_part(worksheet, submission, exact.place_step, exact.date_step, story.name if name_id else "")
+        | credits(story.answers, pictures=bool(pictures)),
         *passage_parts(worksheet, story, submission.language),
         *pictures,
     ]
@@ -86,6 +88,8 @@ def check(*, worksheet: Worksheet, story: Told) -> None:
     known = set(Term.objects.filter(pk__in=[*worksheet.terms, worksheet.place]).values_list("pk", flat=True))
     if set(filter(None, [*worksheet.terms, worksheet.place])) - known:
         raise Refused("unknown_term")
+    if photographs_refused(worksheet, story.answers):
+        raise Refused("photographer")
     if any(not choice.alt.get(language, "").strip() for choice in worksheet.pictures for language in ("es", "en")):
         raise Refused("no_alt")
 
@@ -197,12 +201,14 @@ def seal_edition(
     at: datetime.date,
     opened: Opened,
     made_from: Edition | None = None,
+    less_than: Edition | None = None,
     file_ids: dict[str, str] | None = None,
     key: bytes | None = None,
 ) -> Edition:
     """Seal parts and files to the submission's encryption pair, then add the final rows in one transaction.
 
-    `file_ids` and `key` carry the files of `made_from` over to a translation: the same sealed files, nothing copied.
+    `file_ids` and `key` carry the files of `made_from` or `less_than` over: the same sealed files, nothing copied.
+    `less_than` is what it was cut from; the version approved with "do not ask me again" goes before it.
     """
     submission = record.submission
     key = key or sealing.new_key()
@@ -224,7 +230,7 @@ def seal_edition(
         day=at,
     )
     bundle = Bundle(key=key, manifest=made.manifest, parts=made.parts, files=placed)
-    edition.less_than = _wider_approved(edition, bundle, opened)
+    edition.less_than = _wider_approved(edition, bundle, opened) or less_than
     with transaction.atomic():
         edition.body = SealedBody.objects.create(
             submission=submission,
@@ -253,11 +259,20 @@ def _wider_approved(edition: Edition, bundle: Bundle, opened: Opened) -> Edition
     )
     for wider in edition.record.editions.filter(fingerprint__in=approved, language=edition.language).order_by("-seq"):
         before = open_bundle(edition=wider, unseal=opened.unseal)
-        if shows_less(
-            bundle.contents(),
-            before.contents(),
-            new_steps=(edition.place_step, edition.date_step, edition.name_id),
-            old_steps=(wider.place_step, wider.date_step, wider.name_id),
-        ):
+        if is_less(edition, bundle.contents(), wider, before.contents()):
             return wider
     return None
+
+
+def is_less(
+    edition: Edition, contents: Sequence[dict[str, Any]], wider: Edition, before: Sequence[dict[str, Any]]
+) -> bool:
+    """Whether the one edition with these contents shows nothing that the other does not."""
+    place = next((str(content.get("place", "")) for content in before if content["kind"] == "facts"), "")
+    return shows_less(
+        contents,
+        before,
+        new_steps=(edition.place_step, edition.date_step, edition.name_id),
+        old_steps=(wider.place_step, wider.date_step, wider.name_id),
+        wider_places=places_around(place),
+    )

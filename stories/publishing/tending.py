@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from stories.gate.clock import today
-from stories.intake.models import Act, Original, Submission
+from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
-from stories.publishing.erasing import ORDER, frozen, perform
+from stories.publishing.erasing import ORDER, perform
+from stories.publishing.forgetting import forget_deleted_originals
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
@@ -38,7 +39,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     """One round of everything. Safe to repeat and to kill."""
     at = today()
     close_what_the_key_store_marks(at=at)
-    finish_deleted_originals()
+    forget_deleted_originals()
     drafts = remove_old_drafts(at=at)
     vault.sweep_sessions(now)
     remove_stray_files(at=at)
@@ -58,15 +59,6 @@ def close_what_the_key_store_marks(*, at: datetime.date) -> int:
         withdraw_unsigned(submission_id=submission_id, at=at)
     vault.repair()
     return len(ids)
-
-
-def finish_deleted_originals() -> None:
-    """A crash between the narrator's act and the destruction of the keys is finished here."""
-    for submission_id in Act.objects.filter(kind=Act.Kind.DELETE_ORIGINAL, submission__withdrawal=None).values_list(
-        "submission_id", flat=True
-    ):
-        if not frozen(submission_id):
-            vault.destroy_original_keys(submission_id=submission_id)
 
 
 def remove_old_drafts(*, at: datetime.date) -> int:

@@ -1,9 +1,38 @@
 """Whether one edition shows nothing that another did not: equal parts, or the same part with more of it cut. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-# Words for a cut that says nothing of what was there.
+from stories.consent.precision import DateStep
+from stories.redaction.generalize import date_at
+
+# Words for a cut that say what kind of thing is withheld and nothing else: only these may be new in a lesser version.
+PLAIN_CUTS: Mapping[str, tuple[str, ...]] = {
+    "es": (
+        "un nombre",
+        "una dirección",
+        "un lugar",
+        "una ciudad",
+        "un lugar de trabajo",
+        "una escuela",
+        "una fecha",
+        "un parentesco",
+        "un número",
+        "unas palabras",
+    ),
+    "en": (
+        "a name",
+        "an address",
+        "a place",
+        "a city",
+        "a workplace",
+        "a school",
+        "a date",
+        "a relative",
+        "a number",
+        "some words",
+    ),
+}
 FACTS_THAT_MAY_EMPTY = ("name", "date", "place", "terms", "note", "mural", "vigil")
 
 
@@ -13,17 +42,18 @@ def shows_less(
     *,
     new_steps: tuple[int, int, str],
     old_steps: tuple[int, int, str],
+    wider_places: Collection[str] = (),
 ) -> bool:
     """True when every part of `new` is a part of `old`, whole or cut, and no step is wider. Steps: place, date, name
-    id.
+    id. `wider_places`: the places that contain the old one, which say less than it does.
     """
     if new_steps[0] > old_steps[0] or new_steps[1] > old_steps[1] or new_steps[2] not in ("", old_steps[2]):
         return False
     before = {part["id"]: part for part in old}
-    return all(part["id"] in before and _part_is_less(part, before[part["id"]]) for part in new)
+    return all(part["id"] in before and _part_is_less(part, before[part["id"]], wider_places) for part in new)
 
 
-def _part_is_less(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+def _part_is_less(new: Mapping[str, Any], old: Mapping[str, Any], wider_places: Collection[str]) -> bool:
     if new == old:
         return True
     if new["kind"] != old["kind"]:
@@ -35,7 +65,10 @@ def _part_is_less(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
         )
     if new["kind"] == "facts":
         return all(
-            value == old.get(key) or (key in FACTS_THAT_MAY_EMPTY and _facts_are_less(value, old.get(key)))
+            value == old.get(key)
+            or (key == "date" and _coarser(value, old.get(key, "")))
+            or (key == "place" and value in wider_places)
+            or (key in FACTS_THAT_MAY_EMPTY and _facts_are_less(value, old.get(key)))
             for key, value in new.items()
         )
     return False
@@ -47,13 +80,21 @@ def _facts_are_less(new: Any, old: Any) -> bool:
     return not new
 
 
+def _coarser(new: str, old: str) -> bool:
+    """The old date, said less exactly."""
+    return any(new == date_at(old, step) for step in DateStep.values)
+
+
 def _runs_are_less(new: Sequence[Sequence[str]], old: Sequence[Sequence[str]]) -> bool:
     """Each run of text stands inside a run of text of the old passage, in order; generalizations are the same; cuts
-    may be new.
+    may be new where they say nothing new.
     """
+    labels = {words for kind, words in old if kind == "cut"}.union(*PLAIN_CUTS.values())
     at, offset = 0, 0
     for kind, words in new:
         if kind == "cut":
+            if words not in labels:
+                return False
             continue
         while at < len(old):
             old_kind, old_words = old[at]

@@ -282,6 +282,24 @@ def a_no_to_a_public_lesser_version_takes_it_down() -> None:
     assert not PublicDocument.unguarded.filter(record=story.record).exists()
 
 
+@follows("stories_act.insert.no_takes_down")
+def a_no_to_another_version_leaves_a_lesser_one_whose_cover_was_taken_back() -> None:
+    story = factories.prepared_record()
+    factories.approve(story.version)
+    factories.say_yes(story.version, kind="yes_to_less")
+    lesser = factories.version(story.record, less_than=story.version.edition)
+    factories.approve(lesser)
+    factories.publish(lesser)
+    factories.say_yes(story.version)
+    newer = factories.version(story.record)
+    before = shown(story)
+    factories.act(story.submission, "no", fingerprint=newer.edition.fingerprint)
+    assert shown(story) == before
+    factories.act(story.submission, "no", fingerprint=story.version.edition.fingerprint)
+    assert shown(story) == set()
+
+
+@follows("stories_act.insert.no_takes_down")
 def a_no_to_a_version_in_preparation_leaves_the_public_one() -> None:
     story = factories.published_record()
     before = shown(story)

@@ -47,7 +47,7 @@ def test_cutting_more_words_is_less() -> None:
             [["text", "Vino "], ["cut", "un nombre"], ["text", " desde "], ["cut", "un lugar"], ["text", " a vernos."]]
         )
     )
-    assert less(with_runs([["cut", "todo"]]))
+    assert less(with_runs([["cut", "unas palabras"]]))
 
 
 def test_fewer_facts_are_less_and_other_facts_are_not() -> None:
@@ -64,6 +64,7 @@ def test_fewer_facts_are_less_and_other_facts_are_not() -> None:
         [["text", " desde Puebla a vernos."], ["text", "Vino "]],
         [["text", "Vino "], ["loose", "otra ciudad"]],
         [["text", "Vino "], ["text", "Vino "]],
+        [["text", "Vino "], ["cut", "un vecino del número 14"]],
     ],
 )
 def test_new_or_reordered_words_are_not_less(runs: list[list[str]]) -> None:
@@ -75,3 +76,20 @@ def test_a_new_picture_or_a_wider_step_is_not_less() -> None:
     assert not less([FACTS, PASSAGE, {**PICTURE, "files": [{"sha256": "b"}]}])
     assert not less(OLD, (3, 2, "name"))
     assert not less(OLD, (2, 2, "another"))
+
+
+def test_a_coarser_date_and_a_wider_place_are_less() -> None:
+    old = [{**FACTS, "date": "2017-05-03"}, PASSAGE]
+    for date in ("2017-05", "2017", "201X", ""):
+        assert shows_less([{**FACTS, "date": date}, PASSAGE], old, new_steps=STEPS, old_steps=STEPS)
+    for date in ("2018", "2017-05-04", "hace poco"):
+        assert not shows_less([{**FACTS, "date": date}, PASSAGE], old, new_steps=STEPS, old_steps=STEPS)
+    wider = [{**FACTS, "place": "california"}, PASSAGE]
+    assert not shows_less(wider, old, new_steps=STEPS, old_steps=STEPS)
+    assert shows_less(
+        [{**FACTS, "place": "california"}, PASSAGE, PICTURE],
+        OLD,
+        new_steps=STEPS,
+        old_steps=STEPS,
+        wider_places=["california"],
+    )

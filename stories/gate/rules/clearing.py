@@ -1,5 +1,6 @@
 """Clearance: the one row that opens. It is refused unless approvals, the narrator's yes and the grants are there."""
 
+from stories.gate.rules.objecting import undecided
 from stories.gate.rules.reading import readable, translation
 from stories.gate.rules.shapes import (
     PAGE_OF_EDITION,
@@ -30,7 +31,10 @@ def inherited_hand_missing(edition: str) -> str:
 
 
 def said_yes(*, submission: str, edition: str, fingerprint: str) -> str:
-    """The narrator approved this fingerprint, or an approved wider one with all that show less; and no later no."""
+    """The narrator approved this fingerprint, or an approved wider one with all that show less; and no later no.
+
+    A plain yes after "do not ask me again" takes that back: from then on each version is asked about again.
+    """
     wider = f"""(SELECT wider.fingerprint FROM stories_edition lesser
             JOIN stories_edition wider ON wider.id = lesser.less_than_id
             WHERE lesser.id = {edition} AND (SELECT COUNT(DISTINCT a.person_id) FROM stories_approval a
@@ -40,7 +44,10 @@ def said_yes(*, submission: str, edition: str, fingerprint: str) -> str:
         AND ((y.kind IN ('yes', 'yes_to_less') AND y.edition_fingerprint = {fingerprint})
             OR (y.kind = 'yes_to_less' AND y.edition_fingerprint = {wider}))
         AND NOT EXISTS (SELECT 1 FROM stories_act n WHERE n.submission_id = y.submission_id AND n.seq > y.seq
-            AND n.kind = 'no' AND n.edition_fingerprint IN (y.edition_fingerprint, {fingerprint})))"""
+            AND n.kind = 'no' AND n.edition_fingerprint IN (y.edition_fingerprint, {fingerprint}))
+        AND NOT EXISTS (SELECT 1 FROM stories_act again WHERE again.submission_id = y.submission_id
+            AND again.seq > y.seq AND again.kind = 'yes' AND y.edition_fingerprint <> {fingerprint}
+            AND again.edition_fingerprint = y.edition_fingerprint))"""
 
 
 # The older editions of the cleared one's language, and whatever was translated from them, however far.
@@ -64,6 +71,7 @@ CLEARANCE = Gate(
         ),
         Refusal("withdrawn", withdrawn(SUBMISSION_OF_RECORD), WITHDRAWN),
         Refusal("held", held(SUBMISSION_OF_RECORD), "the story is hidden by a hold"),
+        Refusal("undecided", undecided(SUBMISSION_OF_RECORD), "somebody who appears in it waits for a decision"),
         Refusal(
             "day",
             "NEW.cleared_on <> archive_today()",
@@ -188,6 +196,12 @@ EDITION = Gate(
         Refusal("withdrawn", withdrawn(SUBMISSION_OF_RECORD), WITHDRAWN),
         Refusal("sequence", counts_on("seq", "stories_edition", "record_id"), "editions enter in order"),
         Refusal("fingerprint", "LENGTH(NEW.fingerprint) <> 64", "an edition has a fingerprint"),
+        Refusal(
+            "original_deleted",
+            f"""NEW.made_from_id IS NULL AND NEW.less_than_id IS NULL AND EXISTS (SELECT 1 FROM stories_act gone
+                WHERE gone.submission_id = {SUBMISSION_OF_RECORD} AND gone.kind = 'delete_original')""",
+            "after the original was deleted a version only shows less or translates",
+        ),
         Refusal(
             "kin",
             """EXISTS (SELECT 1 FROM stories_edition other WHERE other.id IN (NEW.made_from_id, NEW.less_than_id)

@@ -1,6 +1,7 @@
 """What narrators and staff decide: acts, grants, holds and freezes. Final rows that enter in order; some take down."""
 
 from stories.gate.rules.clearing import said_yes
+from stories.gate.rules.objecting import TAKEDOWN
 from stories.gate.rules.reading import in_force, readable
 from stories.gate.rules.shapes import (
     PAGE_OF_SUBMISSION,
@@ -28,8 +29,11 @@ ACT = Gate(
     (
         Effect(
             "no_takes_down",
+            # What this no speaks of: the version itself, or the wider one that it was approved with.
             f"""DELETE FROM stories_publicdocument WHERE NEW.kind = 'no'
-                AND id IN ({DOCUMENTS_OF_NEW} AND NOT {YES_TO_DOCUMENT})""",
+                AND id IN ({DOCUMENTS_OF_NEW} AND NOT {YES_TO_DOCUMENT} AND (e.fingerprint = NEW.edition_fingerprint
+                    OR EXISTS (SELECT 1 FROM stories_edition wide WHERE wide.id = e.less_than_id
+                        AND wide.fingerprint = NEW.edition_fingerprint)))""",
         ),
     ),
     locks=PAGE_OF_SUBMISSION,
@@ -85,6 +89,7 @@ HOLD = Gate(
                 AND h.submission_id = NEW.submission_id AND h.kind = NEW.kind AND h.lifts_id IS NULL)""",
             "a hold is lifted by a row of its own kind",
         ),
+        *TAKEDOWN,
         Refusal(
             "narrator",
             """NEW.kind = 'narrator' AND NEW.lifts_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM stories_act a

@@ -193,6 +193,16 @@ def do_not_ask_me_again_is_stretched_to_a_version_that_is_not_less() -> Strike:
 
 
 @attack(f"{CLEARANCE}.narrator")
+def do_not_ask_me_again_was_taken_back_by_a_plain_yes() -> Strike:
+    story = approved()
+    factories.say_yes(story.version, kind="yes_to_less")
+    factories.say_yes(story.version)
+    lesser = factories.version(story.record, less_than=story.version.edition, hands=story.version.hands)
+    factories.approve(lesser)
+    return lambda: factories.clear(lesser)
+
+
+@attack(f"{CLEARANCE}.narrator")
 def the_narrator_asked_for_changes_to_the_lesser_version() -> Strike:
     story = approved()
     factories.say_yes(story.version, kind="yes_to_less")

@@ -57,6 +57,13 @@ def lesser(**changes: object) -> Strike:
     return lambda: factories.version(story.record, less_than=wider, **{"name_id": wider.name_id, **changes})
 
 
+@attack(f"{EDITION}.original_deleted")
+def a_new_version_after_the_original_was_deleted() -> Strike:
+    story = factories.published_record()
+    factories.act(story.submission, "delete_original")
+    return lambda: factories.version(story.record)
+
+
 @attack(f"{EDITION}.lesser")
 def a_lesser_version_with_a_more_exact_place() -> Strike:
     return lesser(place_step=PlaceStep.NEIGHBOURHOOD)

@@ -1,0 +1,32 @@
+"""After "delete my original": the keys, then what they opened. The public version, the space and withdrawal stay."""
+
+from stories.intake.models import Act, Original, SealedBody
+from stories.publishing.erasing import frozen
+from stories.vault import erasing as vault
+
+
+def forget_deleted_originals() -> int:
+    """Finish what the narrator's act began, also where a crash cut it off; returns how many stories were worked on.
+
+    Keys first: from then on the sealed files and answers are noise, and then they go too. A legal freeze delays it.
+    """
+    count = 0
+    acts = Act.objects.filter(kind=Act.Kind.DELETE_ORIGINAL, submission__withdrawal=None)
+    for submission_id in acts.values_list("submission_id", flat=True).distinct():
+        if frozen(submission_id):
+            continue
+        vault.destroy_original_keys(submission_id=submission_id)
+        count += forget_original(submission_id=submission_id)
+    return count
+
+
+def forget_original(*, submission_id: str) -> bool:
+    """Delete the sealed files and answers that no key opens any more. False when nothing was left."""
+    originals = Original.objects.filter(submission_id=submission_id)
+    answers = SealedBody.objects.filter(submission_id=submission_id, purpose=SealedBody.Purpose.ANSWERS)
+    names = list(originals.values_list("file_id", flat=True))
+    for name in names:
+        vault.delete_file(name)
+    originals.delete()
+    deleted, _by_table = answers.delete()
+    return bool(names or deleted)
