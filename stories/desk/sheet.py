@@ -18,8 +18,9 @@ from stories.desk.worksheet_forms import (
     VigilForm,
     boxes_as_text,
 )
-from stories.intake.questions import questions
+from stories.intake.questions import question_at
 from stories.intake.telling import OriginalLabel
+from stories.publishing.wishes import artist_unnamed
 from stories.publishing.worksheets import Told
 from stories.redaction.spans import Span
 from stories.redaction.worksheet import Worksheet
@@ -68,7 +69,9 @@ class Sheet:
             initial=[vars(span) for span in sorted(worksheet.spans, key=lambda s: (s.place, s.start))],
         )
         self.pictures = [
-            PictureRow(label, PictureForm(data, prefix=f"picture-{label.id}", initial=_picture(worksheet, label)))
+            PictureRow(
+                label, PictureForm(data, prefix=f"picture-{label.id}", initial=_picture(worksheet, label, story))
+            )
             for label in story.originals
             if label.media_type in PICTURES
         ]
@@ -84,7 +87,7 @@ class Sheet:
             Paragraph(
                 place=place,
                 text=text,
-                question=_question(kind, place),
+                question=_question(kind, place, story),
                 new=NewSpanForm(data, prefix=f"new-{number}", places=len(text)),
                 number=number,
             )
@@ -166,9 +169,9 @@ def _words(form: Any, text: str) -> str:
         return ""
 
 
-def _question(kind: str, place: str) -> str | Promise:
-    key = place.partition(":")[0]
-    return next((question.label for question in questions(kind) if question.key == key), key)
+def _question(kind: str, place: str, story: Told) -> str | Promise:
+    question = question_at(place, kind=kind, sittings=story.sittings)
+    return question.label if question is not None else place.partition(":")[0]
 
 
 def _facts(worksheet: Worksheet, story: Told) -> dict[str, Any]:
@@ -177,7 +180,7 @@ def _facts(worksheet: Worksheet, story: Told) -> dict[str, Any]:
         "title": worksheet.title if begun else story.answers.get("title", ""),
         "place": worksheet.place,
         "date": worksheet.date if begun else as_edtf(str(story.answers.get("when", ""))),
-        "terms": list(worksheet.terms),
+        "terms": list(worksheet.terms if begun else story.answers.get("themes", ())),
         "note_es": worksheet.note.get("es", ""),
         "note_en": worksheet.note.get("en", ""),
         "tier": worksheet.tier,
@@ -187,10 +190,11 @@ def _facts(worksheet: Worksheet, story: Told) -> dict[str, Any]:
     }
 
 
-def _picture(worksheet: Worksheet, label: OriginalLabel) -> dict[str, Any]:
+def _picture(worksheet: Worksheet, label: OriginalLabel, story: Told) -> dict[str, Any]:
+    credit = story.answers.get("credit", "")
     choice = next((choice for choice in worksheet.pictures if choice.original == label.id), None)
     if choice is None:
-        return {"use": False}
+        return {"use": False, "credit": credit}
     texts = {
         f"{name}_{language}": getattr(choice, name).get(language, "")
         for name in ("alt", "caption")
@@ -204,7 +208,7 @@ def _mural(worksheet: Worksheet, story: Told) -> dict[str, Any]:
         return worksheet.mural
     answers = story.answers
     return {
-        "artist": answers.get("artist", ""),
+        "artist": "" if artist_unnamed(answers) else answers.get("artist", ""),
         "painted": as_edtf(str(answers.get("when", ""))),
         "condition": answers.get("condition", ""),
     }

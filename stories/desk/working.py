@@ -21,7 +21,8 @@ from stories.desk.sheet import Sheet
 from stories.gate.clock import today
 from stories.intake.acts import words_of
 from stories.intake.models import Act, Submission
-from stories.intake.questions import questions
+from stories.intake.questions import asked
+from stories.intake.said import said_in_words
 from stories.moderation.workflow import start_workflow
 from stories.publishing.asking import notes
 from stories.publishing.errors import Refused, door_said
@@ -193,11 +194,12 @@ def _where(leaks: Any) -> list[str]:
 
 
 def _asides(submission: Submission, story: Told) -> list[tuple[Any, str]]:
-    """The answers that are not passages: what is only for the desk, and facts in the narrator's own words."""
+    """The answers that are not passages, of every sitting: what is only for the desk, and facts as they were said."""
     return [
-        (question.label, str(story.answers[question.key]))
-        for question in questions(submission.kind)
-        if not question.public and question.field != "files" and story.answers.get(question.key)
+        (question.label, said_in_words(question, answers[question.key]))
+        for number, answers in sorted(story.sittings.items())
+        for question in asked(submission.kind, answers, more=number > 1)
+        if not question.public and question.field != "files" and answers.get(question.key)
     ]
 
 

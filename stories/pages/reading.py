@@ -140,6 +140,8 @@ def _story(
         allowed=tuple(str(words) for use, words in record_words.USES.items() if use in uses),
         refused=tuple(str(words) for use, words in record_words.USES.items() if use not in uses),
         uses=uses,
+        interviewer=facts.get("interviewer", ""),
+        licence=facts.get("licence", ""),
     )
 
 

@@ -216,6 +216,9 @@ class Story:
     allowed: tuple[str, ...]
     refused: tuple[str, ...]
     uses: frozenset[str] = field(default_factory=frozenset)
+    # Who helped to tell, where both wish it said; and under which licence the photographs may be used elsewhere.
+    interviewer: str = ""
+    licence: str = ""
 
     @property
     def picture(self) -> Picture | None:

@@ -11,6 +11,7 @@ from stories.intake.models import Submission
 from stories.publishing.errors import Refused
 from stories.publishing.leaks import Leak, leaks
 from stories.publishing.projecting import facts_part, passage_parts, picture_part
+from stories.publishing.wishes import credits, kept_to
 from stories.publishing.worksheets import Told
 from stories.redaction import parts
 from stories.redaction.spans import BadSpan, hidden
@@ -40,11 +41,14 @@ def preview(*, submission: Submission, worksheet: Worksheet, story: Told, at: da
     exact = precision(grants)
     named = bool(exact.name_id) and exact.name_id == story.name_id
     record = getattr(submission, "record", None)
+    worksheet = kept_to(worksheet, story.answers)
+    photographs = bool(decide(grants, use=Use.PHOTO, at=at))
     contents: list[dict[str, Any]] = [
-        facts_part(worksheet, submission, exact.place_step, exact.date_step, story.name if named else ""),
+        facts_part(worksheet, submission, exact.place_step, exact.date_step, story.name if named else "")
+        | credits(story.answers, pictures=photographs and bool(worksheet.pictures)),
         *passage_parts(worksheet, story, submission.language),
     ]
-    if decide(grants, use=Use.PHOTO, at=at):
+    if photographs:
         contents += [
             {**picture_part(number, choice, []), "files": [stand_in(choice.original)]}
             for number, choice in enumerate(worksheet.pictures, start=1)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from stories.intake.acts import next_seq, words_of
 from stories.intake.models import Act, SealedBody, Submission
-from stories.intake.questions import passages
+from stories.intake.questions import facts_of, passages
 from stories.intake.telling import OriginalLabel, label_of, read_answers
 from stories.moderation.models import User
 from stories.redaction.worksheet import Worksheet
@@ -50,8 +50,13 @@ def load_worksheet(*, submission: Submission, opened: Opened) -> Worksheet:
 
 @dataclass(frozen=True)
 class Told:
-    """What was sent, opened for the desk: answers, public passages by place, files, the chosen name and its id."""
+    """What was sent, opened for the desk: answers, public passages by place, files, the chosen name and its id.
 
+    `sittings` has each sitting's own answers by number; `answers` is one set of facts, in which what was said first
+    stands. `passages` has the paragraphs of every sitting, in order.
+    """
+
+    sittings: dict[int, dict[str, Any]]
     answers: dict[str, Any]
     passages: list[tuple[str, str]]
     originals: list[OriginalLabel]
@@ -65,7 +70,7 @@ def told(*, submission: Submission, opened: Opened) -> Told:
 
     Even where a legal freeze still keeps its keys: the narrator has taken it from the desk.
     """
-    answers: dict[str, Any] = {}
+    sittings: dict[int, dict[str, Any]] = {}
     originals: list[OriginalLabel] = []
     gone = submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
     written = submission.bodies.filter(purpose="answers").values_list("sitting", flat=True)
@@ -76,12 +81,17 @@ def told(*, submission: Submission, opened: Opened) -> Told:
             key = opened.sitting_key(sitting)
         except KeyGone:
             continue
-        answers |= read_answers(submission_id=submission.pk, sitting=sitting, key=key)
+        sittings[sitting] = read_answers(submission_id=submission.pk, sitting=sitting, key=key)
         originals += [label_of(row, key=key) for row in submission.originals.filter(sitting=sitting).order_by("seq")]
     name, name_id = chosen_name(submission=submission, unseal=opened.unseal)
     return Told(
-        answers=answers,
-        passages=passages(answers, kind=submission.kind),
+        sittings=sittings,
+        answers=facts_of(sittings),
+        passages=[
+            passage
+            for number, answers in sorted(sittings.items())
+            for passage in passages(answers, kind=submission.kind, sitting=number)
+        ],
         originals=originals,
         name=name,
         name_id=name_id,
