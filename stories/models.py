@@ -1,9 +1,11 @@
 """Registers the models of every room; each lives in its room."""
 
 from stories.consent.models import Grant, Hold, LegalFreeze, Withdrawal
-from stories.gate.models import Clearance, Tombstone, Visible, VisiblePart
+from stories.gate.models import Clearance, ReadablePage, Tombstone, Visible, VisiblePart
 from stories.intake.models import Act, MailboxItem, Original, SealedBody, Submission
-from stories.moderation.models import Approval, Claim, RecoveryCode, Refusal, SecondFactor, User
+from stories.intake.objections import Objection
+from stories.moderation.models import Approval, ArticleApproval, Claim, RecoveryCode, Refusal, SecondFactor, User
+from stories.moderation.rulings import Ruling
 from stories.moderation.tasks import NarratorTask, PeopleTask
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
 from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
@@ -17,6 +19,7 @@ from stories.vault.models import NarratorSession, Opening
 __all__ = [
     "Act",
     "Approval",
+    "ArticleApproval",
     "Claim",
     "Clearance",
     "ContextPage",
@@ -38,6 +41,7 @@ __all__ = [
     "MuralPage",
     "NarratorSession",
     "NarratorTask",
+    "Objection",
     "Opening",
     "Original",
     "PeopleTask",
@@ -45,10 +49,12 @@ __all__ = [
     "PublicFile",
     "PublicPart",
     "PublicTerm",
+    "ReadablePage",
     "Record",
     "RecordsPage",
     "RecoveryCode",
     "Refusal",
+    "Ruling",
     "SealedBody",
     "SecondFactor",
     "Submission",

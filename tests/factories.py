@@ -31,7 +31,9 @@ from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.gate.models import Clearance
 from stories.intake.models import Act, SealedBody, Submission
+from stories.intake.objections import Objection
 from stories.moderation.models import Approval, User
+from stories.moderation.rulings import Ruling
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
 from stories.redaction.models import Edition, EditionHand, Record, free_call_number
@@ -179,20 +181,51 @@ def told(
 def hold(submission: Submission, *, kind: str = "narrator", part_sha256: str = "", scope: str = "") -> Hold:
     """Hides the record, or one part."""
     by = act(submission, Act.Kind.HIDE) if kind == "narrator" else None
+    scope = scope or ("part" if part_sha256 else "record")
+    asked = objection(submission, part_sha256=part_sha256, scope=scope) if kind == "takedown" else None
     return Hold.objects.create(
         submission=submission,
         kind=kind,
-        scope=scope or ("part" if part_sha256 else "record"),
+        scope=scope,
         part_sha256=part_sha256,
         act=by,
         person=None if by else person(),
+        objection=asked,
+        day=today(),
+    )
+
+
+def objection(submission: Submission, *, part_sha256: str = "", scope: str = "", slot: int | None = None) -> Objection:
+    """A report of somebody who appears; with a `slot` it may hide by itself."""
+    return Objection.objects.create(
+        submission=submission,
+        seq=Objection.objects.filter(submission=submission).count() + 1,
+        scope=scope or ("part" if part_sha256 else "record"),
+        part_sha256=part_sha256,
+        slot=slot,
+        day=today(),
+    )
+
+
+def ruling(asked: Objection, *, outcome: str = "shown", reason: str = "nobody") -> Ruling:
+    """What a person decides about a report."""
+    return Ruling.objects.create(
+        submission=asked.submission,
+        seq=Ruling.objects.filter(submission=asked.submission).count() + 1,
+        part_sha256=asked.part_sha256,
+        upto=asked.seq,
+        outcome=outcome,
+        reason=reason,
+        person=person(),
         day=today(),
     )
 
 
 def lift(held: Hold) -> Hold:
-    """Lifts a hold: the narrator's by an act."""
+    """Lifts a hold: the narrator's by an act, a takedown by a decision."""
     narrator = held.kind == Hold.Kind.NARRATOR
+    decided = ruling(held.objection) if held.kind == Hold.Kind.TAKEDOWN and held.objection is not None else None
+    by = decided.person if decided is not None else person()
     return Hold.objects.create(
         submission=held.submission,
         kind=held.kind,
@@ -200,7 +233,8 @@ def lift(held: Hold) -> Hold:
         part_sha256=held.part_sha256,
         lifts=held,
         act=act(held.submission, Act.Kind.SHOW_AGAIN) if narrator else None,
-        person=None if narrator else person(),
+        person=None if narrator else by,
+        objection=held.objection,
         day=today(),
     )
 

@@ -78,6 +78,9 @@ class Hold(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    objection = models.ForeignKey(
+        "stories.Objection", on_delete=models.PROTECT, null=True, blank=True, related_name="holds"
+    )
     day = models.DateField()
 
     wagtail_reference_index_ignore = True

@@ -10,6 +10,11 @@ class Kind(models.TextChoices):
     TESTIMONY = "testimony", _("Testimonio")
     MURAL = "mural", _("Mural")
     VIGIL = "vigil", _("Vigilia")
+    OBJECTION = "objection", _("Aviso")
+
+
+# What one tells, and what becomes a record. An objection is the small space of somebody who asked for a takedown.
+TOLD = (Kind.TESTIMONY, Kind.MURAL, Kind.VIGIL)
 
 
 class Submission(models.Model):
@@ -52,6 +57,8 @@ class SealedBody(models.Model):
         REDACTIONS = "redactions"
         NOTE = "note"
         EDITION = "edition"
+        SEEN = "seen"
+        OBJECTION = "objection"
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="bodies")

@@ -59,12 +59,13 @@ class Believed:
     overtaken: dict[str, int] = field(default_factory=dict)
     holds: set[str] = field(default_factory=set)
     held_parts: set[str] = field(default_factory=set)
+    undecided: set[str] = field(default_factory=set)
     withdrawn: bool = False
 
     # --- May it be published? ----------------------------------------------------------------------------------
 
     def may_publish(self, edition: Edition) -> bool:
-        if self.withdrawn or self.holds or not edition.approved or edition.narrator != "yes":
+        if self.withdrawn or self.holds or self.undecided or not edition.approved or edition.narrator != "yes":
             return False
         if edition.number < self.overtaken.get(edition.language, 0):
             return False

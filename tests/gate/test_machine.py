@@ -214,9 +214,14 @@ class Archive(RuleBasedStateMachine):
         if name in self.part_holds:
             factories.lift(self.part_holds.pop(name))
             self.believed.held_parts.remove(name)
+            self.believed.undecided.discard(name)
         else:
-            self.part_holds[name] = factories.hold(self.submission, kind="takedown", part_sha256=part.sha256)
+            # An order on a part stops no new version; a report that waits for a decision does.
+            kind = "takedown" if which % 2 else "order"
+            self.part_holds[name] = factories.hold(self.submission, kind=kind, part_sha256=part.sha256)
             self.believed.held_parts.add(name)
+            if kind == "takedown":
+                self.believed.undecided.add(name)
 
     @precondition(standing)
     @rule(sure=st.integers(0, 30))

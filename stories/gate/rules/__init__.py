@@ -9,9 +9,11 @@ Conditions read like the sentence they refuse with; one that cannot be answered 
 full: this is the one place that sees across rooms.
 """
 
+from stories.gate.rules.articles import ARTICLE_APPROVAL, ARTICLES, PICTURE
 from stories.gate.rules.clearing import APPROVAL, CLEARANCE, EDITION, HAND
 from stories.gate.rules.deciding import ACT, FREEZE, GRANT, HOLD
 from stories.gate.rules.documents import DOCUMENT, FILE, PART, SEARCH, TERM
+from stories.gate.rules.objecting import OBJECTION, RULING
 from stories.gate.rules.pages import PAGES
 from stories.gate.rules.shapes import Gate
 from stories.gate.rules.stories import BODY, RECORD, SUBMISSION
@@ -19,12 +21,17 @@ from stories.gate.rules.withdrawing import TOMBSTONE, WITHDRAWAL
 
 GATES: tuple[Gate, ...] = (
     *PAGES,
+    *ARTICLES,
+    ARTICLE_APPROVAL,
+    PICTURE,
     CLEARANCE,
     APPROVAL,
     HAND,
     EDITION,
     ACT,
     GRANT,
+    OBJECTION,
+    RULING,
     HOLD,
     FREEZE,
     *RECORD,

@@ -37,6 +37,8 @@ READINGS = (
     # What is public.
     read("stories_visible", "document_id record_id use", "the read rule: which documents may be used for what"),
     read("stories_visiblepart", "part_id document_id", "the read rule for parts"),
+    read("stories_readablepage", "page_id", "the read rule for articles"),
+    read("stories_articleapproval", "page_number page_words own_words person_id", "whether two people agreed to words"),
     read(
         "stories_publicdocument",
         "id clearance_id record_id edition_id kind language fingerprint manifest",
@@ -67,9 +69,16 @@ READINGS = (
     ),
     read(
         "stories_hold",
-        "id submission_id kind scope part_sha256 lifts_id act_id person_id day ROWID",
+        "id submission_id kind scope part_sha256 lifts_id act_id person_id objection_id day ROWID",
         "the read rule; a narrator hides and shows again",
     ),
+    read(
+        "stories_objection",
+        "id submission_id seq scope part_name part_sha256 slot size words_id receipt_id day ROWID",
+        "whether a part was complained of before; the day's automatic hides; a reporter's own report",
+    ),
+    # Read, never written: nothing here can show again what a report has hidden.
+    read("stories_ruling", "id submission_id seq part_sha256 upto outcome reason day", "what was decided before"),
     read("stories_withdrawal", "id submission_id act_id day ROWID", "the read rule; a second press finds the first"),
     read("stories_approval", "edition_id fingerprint person_id role", "the door counts people by number, not by name"),
     read("stories_editionhand", "edition_id person_id", "the count for the state that a narrator sees"),
@@ -137,7 +146,8 @@ INSERTS = {
     "stories_original": "a file, sealed",
     "stories_act": "a narrator decides",
     "stories_grant": "a narrator permits",
-    "stories_hold": "a narrator hides or shows again",
+    "stories_hold": "a narrator hides or shows again; a report hides",
+    "stories_objection": "somebody who appears asks",
     "stories_withdrawal": "a narrator takes everything back",
     "stories_narratorsession": "a narrator's space is opened",
     "search_words_data": "FTS5's own table",
@@ -189,6 +199,7 @@ TRIGGERS = {
 
 FUNCTIONS = {
     "archive_today fresh_id sha256_hex": "the door's",
+    "words_digest said_json": "the door's, for the words of articles",
     "manifest_says manifest_lists part_says part_names_file facts_name_term": "the door's readers of manifests",
     "bm25 highlight snippet match": "FTS5's",
     "coalesce ifnull iif nullif min max abs round typeof quote": "values",

@@ -25,6 +25,7 @@ def everything() -> None:
         person=str(somebody.pk), submission_id=story.submission.pk, reason_code="review", day=today()
     )
     factories.hold(story.submission)
+    factories.lift(factories.hold(story.submission, kind="takedown"))
     factories.freeze(story.submission)
     factories.withdraw(factories.published_record().submission)
 
