@@ -15,11 +15,9 @@ from stories.moderation.approving import Standing, standing
 from stories.moderation.claiming import holder, recused
 from stories.moderation.models import User
 from stories.pages.records import SPINE
-from stories.publishing.state import State, state_of
+from stories.publishing.state import PROMISED, State, state_of
 from stories.redaction.models import Edition
 
-# What the narrator is told at *Send*: an answer within two weeks.
-PROMISED = datetime.timedelta(days=14)
 NEWLY_PUBLISHED = 10
 
 

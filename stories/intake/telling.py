@@ -83,7 +83,11 @@ def sitting_to_send(*, secrets: Secrets) -> int | None:
     if last is not None:
         return last
     handed = secrets.sent_sittings()
-    sends = Act.objects.filter(submission_id=secrets.submission_id, kind=Act.Kind.SEND).count()
+    acts = Act.objects.filter(submission_id=secrets.submission_id)
+    if acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists():
+        # A sitting that was open then is gone, not cut off.
+        return None
+    sends = acts.filter(kind=Act.Kind.SEND).count()
     return handed[-1] if len(handed) > sends else None
 
 

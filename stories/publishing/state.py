@@ -14,6 +14,9 @@ from stories.moderation.claiming import is_taken
 from stories.publishing.models import Duty
 from stories.redaction.models import Edition
 
+# What the narrator is told at *Send*: an answer within two weeks.
+PROMISED = datetime.timedelta(days=14)
+
 
 class State(models.TextChoices):
     DRAFT = "draft", _("borrador")
