@@ -32,6 +32,8 @@ KEYSTORE_MIRROR_DIR = (
 SEALED_DIR = folder("AMPARO_SEALED_DIR", AMPARO_HOME / "sealed")
 PUBLIC_FILES_DIR = folder("AMPARO_PUBLIC_FILES_DIR", AMPARO_HOME / "public")
 MEDIA_ROOT = AMPARO_HOME / "media"
+# The consent texts read aloud: by a machine, or by people (docs/stewards.md).
+CONSENT_AUDIO_DIR = folder("AMPARO_CONSENT_AUDIO_DIR", AMPARO_HOME / "consent-audio")
 STATIC_ROOT = folder("AMPARO_STATIC_DIR", AMPARO_HOME / "static")
 
 # --- Which process this is -------------------------------------------------------------------------------------------
@@ -169,6 +171,18 @@ TIME_ZONE = ARCHIVE_TIME_ZONE = os.environ.get("AMPARO_TIME_ZONE") or "America/L
 ARCHIVE_WINDOW_DAYS = int(os.environ.get("AMPARO_WINDOW_DAYS") or 7)
 # One request may bring this much in files; all of it is held in memory, none on a disk (archive_site/uploads.py).
 ARCHIVE_UPLOAD_CAP = int(os.environ.get("AMPARO_UPLOAD_CAP_MB") or 40) * 1024 * 1024
+# What a narrator may send, in bytes: one file of each family, and everything of one story together.
+ARCHIVE_FILE_LIMITS = {
+    family: int(os.environ.get(f"AMPARO_{family.upper()}_MB") or megabytes) * 1024 * 1024
+    for family, megabytes in (("photo", 30), ("sound", 500), ("video", 1000), ("document", 50))
+}
+ARCHIVE_STORY_QUOTA = int(os.environ.get("AMPARO_STORY_MB") or 4000) * 1024 * 1024
+# Uploads that one process takes in at the same moment; fewer than its threads, so that pages are always answered.
+ARCHIVE_UPLOADS_AT_ONCE = int(os.environ.get("AMPARO_UPLOADS_AT_ONCE") or 40)
+# A line that says nothing for so long is let go; what came over it stays.
+ARCHIVE_UPLOAD_SILENCE_SECONDS = int(os.environ.get("AMPARO_UPLOAD_SILENCE_SECONDS") or 60)
+# ClamAV's socket: a path, or host:port. Empty: files are not scanned.
+ARCHIVE_CLAMD = os.environ.get("AMPARO_CLAMD") or ""
 
 # Where "leave now" leads; empty means the archive's own dull page, which looks like a note about the weather.
 ARCHIVE_LEAVE_URL = os.environ.get("AMPARO_LEAVE_URL") or ""

@@ -1,0 +1,52 @@
+"""Photographs: decoded once when they arrive, as small as their format allows, so that a broken one is known."""
+
+import io
+import struct
+import threading
+
+import pillow_heif
+from PIL import Image, ImageFile, UnidentifiedImageError
+
+from stories.intake.looking.source import Broken
+
+pillow_heif.register_heif_opener()
+
+FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/heic": "HEIF"}
+# Pixels. A JPEG is decoded at an eighth of its size; of the others every pixel is held, four bytes each.
+MOST_JPEG, MOST = 100_000_000, 50_000_000
+ORIENTATION = 0x0112
+_DECODED_AT = 256
+STUMBLES = (
+    UnidentifiedImageError,
+    *(OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError),
+    *(OverflowError, RuntimeError, MemoryError, struct.error),
+)
+# One picture at a time in this process: several large ones together would be more memory than a small machine has.
+_one_at_a_time = threading.Lock()
+
+
+class TooManyPixels(Broken):
+    """Its header promises more pixels than we can hold."""
+
+
+def shape(data: bytes, *, media_type: str) -> tuple[int, int]:
+    """Width and height of a picture the right way up. Raises Broken, TooManyPixels."""
+    try:
+        with _one_at_a_time, Image.open(io.BytesIO(data), formats=(FORMATS[media_type],)) as opened:
+            width, height = opened.size
+            if width * height > (MOST_JPEG if media_type == "image/jpeg" else MOST):
+                raise TooManyPixels("too many pixels")
+            if width < 1 or height < 1:
+                raise Broken("no pixels")
+            on_its_side = opened.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
+            if isinstance(opened, ImageFile.ImageFile):
+                opened.draft("RGB", (_DECODED_AT, _DECODED_AT))
+            opened.load()
+    except Broken:
+        raise
+    except Image.DecompressionBombError as error:
+        raise TooManyPixels("too many pixels") from error
+    except STUMBLES as error:
+        # Decoders meet hostile bytes here; whatever they stumble over, the picture cannot be opened.
+        raise Broken("cannot be opened") from error
+    return (height, width) if on_its_side else (width, height)
