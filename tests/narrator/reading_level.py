@@ -17,8 +17,8 @@ _SENTENCE = re.compile(r"[.!?…:]+(?:\s|$)|\n+")
 _SILENT = {"script", "style", "template", "title", "svg"}
 # What a reader takes as one line of its own, whether or not a full stop ends it.
 _BLOCK_NAMES = """
-    address article aside blockquote button caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 header
-    hr label legend li main nav ol option p pre section summary table td th tr ul
+    address article aside blockquote button caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    header hr label legend li main nav ol option p pre section summary table td th tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 
