@@ -14,6 +14,7 @@ mkdir -p "$AMPARO_HOME/logs"
 "$python" manage.py first_run
 "$python" manage.py migrate --verbosity 0
 "$python" manage.py prepare_site
+"$python" manage.py make_consent_audio
 "$python" manage.py demo
 
 cat <<TEXT

@@ -17,6 +17,7 @@ KEYSTORE_MIRROR_DIR = AMPARO_HOME / "mirror"
 SEALED_DIR = AMPARO_HOME / "sealed"
 PUBLIC_FILES_DIR = AMPARO_HOME / "public"
 MEDIA_ROOT = AMPARO_HOME / "media"
+CONSENT_AUDIO_DIR = AMPARO_HOME / "consent-audio"
 STATIC_ROOT = AMPARO_HOME / "static"
 STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_ROOT)
 STORAGES["public"]["OPTIONS"]["location"] = str(PUBLIC_FILES_DIR)
