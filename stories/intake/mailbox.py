@@ -1,14 +1,16 @@
 """The mailbox: what staff have for a narrator, sealed to the submission's public key."""
 
+import base64
 import datetime
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from stories.intake.acts import next_seq
-from stories.intake.models import MailboxItem, Submission
+from stories.intake.models import Act, MailboxItem, SealedBody, Submission
 from stories.vault import sealing
 from stories.vault.bundle import Secrets
 from stories.vault.ids import new_id
@@ -67,3 +69,69 @@ def read(*, submission_id: str, unseal: Any) -> list[Letter]:
 def read_own(*, secrets: Secrets) -> list[Letter]:
     """The narrator's own mailbox."""
     return read(submission_id=secrets.submission_id, unseal=secrets.unseal)
+
+
+def receipt_id(*, act: Act) -> str:
+    """The id of the receipt for one message of a narrator's: known without opening anything."""
+    return base64.b32encode(hashlib.sha256(f"amparo receipt {act.pk}".encode()).digest()).decode().lower()[:20]
+
+
+def was_read(*, act: Act) -> bool:
+    """Whether somebody of the archive has read this message."""
+    return MailboxItem.objects.filter(pk=receipt_id(act=act)).exists()
+
+
+def acknowledge(*, submission: Submission, at: datetime.date) -> None:
+    """Tell the narrator that what they wrote was read: one receipt for each message, sealed to them."""
+    for act in submission.acts.filter(kind__in=(Act.Kind.MESSAGE, Act.Kind.NO)).order_by("seq"):
+        put(
+            submission=submission,
+            kind=MailboxItem.Kind.READ,
+            words={"act": act.seq},
+            at=at,
+            item_id=receipt_id(act=act),
+        )
+
+
+def unread_by_archive(*, submission: Submission) -> Act | None:
+    """The newest message of the narrator's that nobody of the archive has read, if any."""
+    newest = submission.acts.filter(kind=Act.Kind.MESSAGE).order_by("-seq").first()
+    return None if newest is None or was_read(act=newest) else newest
+
+
+def _seen_context(submission_id: str, seq: int) -> str:
+    return f"seen {submission_id} {seq}"
+
+
+def seen_up_to(*, secrets: Secrets) -> int:
+    """The number of the newest letter that the narrator has had before them; 0 for none."""
+    body = _seen(secrets.submission_id).order_by("-seq").first()
+    if body is None:
+        return 0
+    context = _seen_context(secrets.submission_id, body.seq)
+    return int(json.loads(secrets.unseal(bytes(body.sealed), context=context))["letter"])
+
+
+def mark_seen(*, secrets: Secrets, letter: int) -> None:
+    """Remember that everything up to this letter was read. Sealed so that the archive cannot open it, and undated:
+    whether and when somebody reads is theirs alone.
+    """
+    with transaction.atomic():
+        submission = Submission.objects.select_for_update(no_key=True).get(pk=secrets.submission_id)
+        if letter <= seen_up_to(secrets=secrets):
+            return
+        seq = next_seq(SealedBody, submission=submission, purpose=SealedBody.Purpose.SEEN)
+        SealedBody.objects.create(
+            submission=submission,
+            purpose=SealedBody.Purpose.SEEN,
+            seq=seq,
+            sealed=sealing.seal_to(
+                bytes(submission.draft_public),
+                json.dumps({"letter": letter}).encode(),
+                context=_seen_context(submission.pk, seq),
+            ),
+        )
+
+
+def _seen(submission_id: str) -> "models.QuerySet[SealedBody]":
+    return SealedBody.objects.filter(submission_id=submission_id, purpose=SealedBody.Purpose.SEEN)

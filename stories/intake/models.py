@@ -155,6 +155,7 @@ class MailboxItem(models.Model):
         QUESTION = "question"
         APPROVE = "approve"
         REASON = "reason"
+        READ = "read"
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="mailbox")

@@ -523,7 +523,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
                 ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('message', 'Message'), ('question', 'Question'), ('approve', 'Approve'), ('reason', 'Reason')], max_length=10)),
+                ('kind', models.CharField(choices=[('message', 'Message'), ('question', 'Question'), ('approve', 'Approve'), ('reason', 'Reason'), ('read', 'Read')], max_length=10)),
                 ('day', models.DateField()),
                 ('sealed', models.BinaryField()),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailbox', to='stories.submission')),
