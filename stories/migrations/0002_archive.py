@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
             name='SealedBody',
             fields=[
                 ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('answers', 'Answers'), ('act', 'Act'), ('grant', 'Grant'), ('name', 'Name'), ('redactions', 'Redactions'), ('note', 'Note'), ('edition', 'Edition'), ('objection', 'Objection')], max_length=12)),
+                ('purpose', models.CharField(choices=[('answers', 'Answers'), ('act', 'Act'), ('grant', 'Grant'), ('name', 'Name'), ('redactions', 'Redactions'), ('note', 'Note'), ('edition', 'Edition'), ('seen', 'Seen'), ('objection', 'Objection')], max_length=12)),
                 ('sitting', models.PositiveSmallIntegerField(default=0, help_text='0: no pertenece a una sesión de relato')),
                 ('seq', models.PositiveIntegerField(help_text='La más nueva de cada propósito cuenta')),
                 ('sealed', models.BinaryField()),
