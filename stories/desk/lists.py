@@ -14,7 +14,7 @@ from stories.moderation.answers import answer_of
 from stories.moderation.approving import Standing, standing
 from stories.moderation.claiming import holder, recused
 from stories.moderation.models import User
-from stories.pages.records import SPINE
+from stories.pages.records import SPINE, SPINE_OF_NEWS
 from stories.publishing.state import PROMISED, State, state_of
 from stories.redaction.models import Edition
 
@@ -40,7 +40,7 @@ class Entry:
     def label(self) -> str:
         """The call number, or the kind and the first letters of the opaque id while there is no record."""
         record = getattr(self.submission, "record", None)
-        prefix = SPINE[self.submission.kind]
+        prefix = SPINE.get(self.submission.kind, SPINE_OF_NEWS)
         return f"{prefix} {record.pk.upper()}" if record is not None else f"{prefix} · {self.submission.pk[:6]}"
 
     @property

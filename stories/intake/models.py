@@ -11,6 +11,8 @@ class Kind(models.TextChoices):
     MURAL = "mural", _("Mural")
     VIGIL = "vigil", _("Vigilia")
     OBJECTION = "objection", _("Aviso")
+    # News of a mural that is public: how it is today. It never becomes a record of its own (the door says so too).
+    REPORT = "report", _("Noticia de un mural")
 
 
 # What one tells, and what becomes a record. An objection is the small space of somebody who asked for a takedown.

@@ -110,6 +110,31 @@ class Approval(models.Model):
         return self.id
 
 
+class ArticleApproval(models.Model):
+    """One person's yes to the exact words of an editorial page. Final; the door counts people."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    # A number, not a link: a yes outlives the page, and no page is kept for the sake of one.
+    page_number = models.PositiveIntegerField()
+    page_words = models.CharField(max_length=64, help_text=_("Huella del título y la dirección"))
+    own_words = models.CharField(max_length=64, help_text=_("Huella de lo demás que se lee"))
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page_number", "page_words", "own_words", "person"], name="article_approval_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
 class Refusal(models.Model):
     """One person's no: to an edition (`edition` set) or to the whole submission (declined). A code; words sealed."""
 
@@ -119,6 +144,7 @@ class Refusal(models.Model):
         NOT_FAITHFUL = "not_faithful", _("Cambia lo que se quiso decir")
         NOT_FOR_US = "not_for_us", _("No es para este archivo")
         JUNK = "junk", _("No es un relato")
+        ADDED = "added", _("Se agregó a otro registro")
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     submission = models.ForeignKey("stories.Submission", on_delete=models.PROTECT, related_name="refusals")

@@ -9,6 +9,8 @@ from wagtail.models import Page
 
 # Three letters before a call number: the spine label of the kind.
 SPINE = {"testimony": "TES", "mural": "MUR", "vigil": "VIG"}
+# On the desk alone: news of a mural has no call number of its own.
+SPINE_OF_NEWS = "AVI"
 
 
 class RecordsPage(Page):

@@ -20,7 +20,8 @@ RECORD = (
             Refusal(
                 "unsent",
                 """NOT EXISTS (SELECT 1 FROM stories_submission s WHERE s.id = NEW.submission_id
-                    AND s.sent_on IS NOT NULL AND s.kind = NEW.kind)""",
+                    AND s.sent_on IS NOT NULL AND s.kind = NEW.kind
+                    AND s.kind IN ('testimony', 'mural', 'vigil'))""",
                 "a record is made of a story of its kind that was sent",
             ),
             WRONG_PAGE,
