@@ -1,4 +1,4 @@
-"""Looking at a whole file before it counts as arrived: known by its content, within its limit, one thing, not broken."""
+"""Looking at a whole file before it counts as arrived: known by content, within its limit, one thing, not broken."""
 
 from dataclasses import dataclass
 

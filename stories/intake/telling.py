@@ -32,7 +32,9 @@ class OriginalLabel:
     """One file a narrator gave: which row, its name, media type and size in bytes, and what they said of it.
 
     `agreed`: they said that the people in it agree, or that nobody is in it. `sha256` is of its bytes; `width` and
-    `height` are of a picture the right way up, 0 for anything else.
+    `height` are of a picture the right way up, 0 for anything else; `seconds` of sound or film, 0.0 where it does not
+    say. `purpose` says what it was sent for: "" is the page of files (see `arriving`). `scanned` is "" where nobody
+    scans, "clean", or "not scanned". `mark` is what the sender's browser knows an unfinished file by again.
     """
 
     id: str
@@ -46,6 +48,15 @@ class OriginalLabel:
     sha256: str = ""
     width: int = 0
     height: int = 0
+    seconds: float = 0.0
+    purpose: str = ""
+    scanned: str = ""
+    mark: str = ""
+
+    def to_json(self) -> bytes:
+        """What is sealed beside the file."""
+        own = ("id", "file_id", "sitting")
+        return json.dumps({name: value for name, value in vars(self).items() if name not in own}).encode()
 
 
 def begin(*, kind: str, language: str, at: datetime.date) -> Begun:
@@ -185,11 +196,10 @@ def add_original(
 
 
 def take_back_original(*, secrets: Secrets, sitting: int, original_id: str) -> None:
-    """Delete one file of a sitting that was not sent. Nothing happens when it is gone already, or was sent."""
-    if secrets.open_sitting() != sitting:
-        return
-    row = Original.objects.filter(pk=original_id, submission_id=secrets.submission_id, sitting=sitting).first()
-    if row is not None:
+    """Delete one file of a sitting that was not sent, or one that is still coming. Nothing happens when it is gone
+    already, or arrived and was sent."""
+    row = Original.objects.filter(pk=original_id, submission_id=secrets.submission_id).first()
+    if row is not None and (not row.whole or row.sitting == sitting == secrets.open_sitting()):
         delete(row.file_id)
         row.delete()
 

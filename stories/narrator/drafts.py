@@ -9,6 +9,7 @@ from django.db import transaction
 
 from stories.intake import telling
 from stories.intake.models import Submission
+from stories.intake.arriving import CONSENT
 from stories.intake.telling import OriginalLabel
 from stories.narrator import steps
 from stories.vault.bundle import Secrets
@@ -42,10 +43,11 @@ class Draft:
         return consent
 
     def files(self) -> list[OriginalLabel]:
-        """What was uploaded in this sitting, in order."""
+        """What arrived in this sitting, in order; not what was recorded as consent, which is no part of the story."""
         key = self.secrets.sitting_key(self.sitting)
-        rows = self.submission.originals.filter(sitting=self.sitting).order_by("seq", "pk")
-        return [telling.label_of(row, key=key) for row in rows]
+        rows = self.submission.originals.arrived().filter(sitting=self.sitting).order_by("seq", "pk")
+        labels = [telling.label_of(row, key=key) for row in rows]
+        return [label for label in labels if not label.purpose.startswith(CONSENT)]
 
 
 def open_draft(secrets: Secrets) -> Draft:

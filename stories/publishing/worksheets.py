@@ -75,14 +75,16 @@ def told(*, submission: Submission, opened: Opened) -> Told:
     gone = submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
     written = submission.bodies.filter(purpose="answers").values_list("sitting", flat=True)
     # Photographs may be sent later, in a sitting without a written word.
-    photographed = submission.originals.values_list("sitting", flat=True)
+    photographed = submission.originals.arrived().values_list("sitting", flat=True)
     for sitting in [] if gone else sorted({*written, *photographed}):
         try:
             key = opened.sitting_key(sitting)
         except KeyGone:
             continue
         sittings[sitting] = read_answers(submission_id=submission.pk, sitting=sitting, key=key)
-        originals += [label_of(row, key=key) for row in submission.originals.filter(sitting=sitting).order_by("seq")]
+        originals += [
+            label_of(row, key=key) for row in submission.originals.arrived().filter(sitting=sitting).order_by("seq")
+        ]
     name, name_id = chosen_name(submission=submission, unseal=opened.unseal)
     return Told(
         sittings=sittings,

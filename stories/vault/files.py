@@ -26,9 +26,9 @@ from stories.vault.frames import (
 )
 from stories.vault.padding import padme
 from stories.vault.resuming import recover
-from stories.vault.shelves import delete, exists, stored_ids
+from stories.vault.shelves import delete, exists, stored_ids, touched_on
 
-__all__ = ["SealedFile", "SealedReader", "SealedWriter", "delete", "exists", "stored_ids"]
+__all__ = ["SealedFile", "SealedReader", "SealedWriter", "delete", "exists", "stored_ids", "touched_on"]
 
 _BATCH = 8
 
@@ -93,6 +93,7 @@ class SealedWriter:
             raise
         self._cipher: RunCipher | None = None
         self._run_frames = 0
+        self._frames_before = sum(run.frames for run in self._runs)
         self.offset = sum(run.length for run in self._runs)
         self._plain = bytearray(PLAIN_SIZE)
         self._filled = 0
@@ -132,6 +133,17 @@ class SealedWriter:
             self._end_run()
             self._sync()
             durable.blur_times(shelves.partial(self._file_id))
+        finally:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def discard(self) -> None:
+        """Take back everything that this writer was given, and let go: the file is as it was resumed."""
+        if self._descriptor < 0:
+            return
+        try:
+            os.ftruncate(self._descriptor, HEAD_SIZE + self._frames_before * FRAME_SIZE)
+            os.fsync(self._descriptor)
         finally:
             os.close(self._descriptor)
             self._descriptor = -1

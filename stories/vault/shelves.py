@@ -62,6 +62,13 @@ def stored_ids() -> set[str]:
     return {path.name for path in root.glob("*/*") if _FILE_ID.fullmatch(path.name)}
 
 
+def touched_on(file_id: str) -> datetime.date | None:
+    """The day on which a file that is still written was last touched; None where there is none."""
+    with contextlib.suppress(FileNotFoundError):
+        return datetime.datetime.fromtimestamp(partial(file_id).stat().st_mtime, datetime.UTC).date()
+    return None
+
+
 def left_since(*, day: datetime.date, known: set[str]) -> list[str]:
     """Files that no row names and that nobody has touched since `day`: leftovers of a crash or of an ended upload."""
     found = []
