@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from stories.intake import telling
-from stories.intake.models import Submission
 from stories.intake.arriving import CONSENT
+from stories.intake.models import Submission
 from stories.intake.telling import OriginalLabel
 from stories.narrator import steps
 from stories.vault.bundle import Secrets
@@ -32,6 +32,11 @@ class Draft:
     def more(self) -> bool:
         """Whether it was sent before and something is added now."""
         return self.submission.sent_on is not None
+
+    @property
+    def asked(self) -> list[str]:
+        """The pages with a question."""
+        return steps.asked(self.submission.kind, self.answers, more=self.more)
 
     @property
     def way(self) -> list[str]:
@@ -75,6 +80,16 @@ def save_consent(draft: Draft, *, at: datetime.date, **changes: Any) -> Draft:
         consent = answers.setdefault("consent", {})
         for name, value in changes.items():
             consent[name] = {**consent.get(name, {}), **value} if isinstance(value, dict) else value
+
+    return _change(draft, at=at, change=change)
+
+
+def replace_answers(draft: Draft, answers: dict[str, Any], *, at: datetime.date) -> Draft:
+    """Seal these answers and no others. Raises NothingOpen."""
+
+    def change(saved: dict[str, Any]) -> None:
+        saved.clear()
+        saved.update(answers)
 
     return _change(draft, at=at, change=change)
 

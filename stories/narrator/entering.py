@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from stories.gate.clock import today
+from stories.intake import questions
 from stories.intake.models import Submission
-from stories.intake.questions import questions
 from stories.narrator import cookie
 from stories.narrator.answering import page, to
 from stories.narrator.drafts import NothingOpen, open_draft, save
@@ -65,8 +65,8 @@ def onward(secrets: Secrets, *, carry: str, step: str) -> HttpResponse:
         return to("space:home")
     try:
         draft = open_draft(secrets)
-        written = {question.key for question in questions(draft.submission.kind) if question.field in ("text", "line")}
-        if draft.more or step not in written:
+        asked = questions.asked(draft.submission.kind, draft.answers, more=draft.more)
+        if step not in {question.key for question in asked if question.field in ("text", "line")}:
             return to("space:home")
         save(draft, at=today(), **{step: carry})
     except NothingOpen:

@@ -55,6 +55,19 @@ def one_field(field: forms.Field, *, data: Any = None, initial: object = "") -> 
     return form
 
 
+class StartForm(forms.Form):
+    """What to tell (a button each) and whether somebody helps. Nothing here is about who one is."""
+
+    kind = forms.ChoiceField()
+    helping = forms.BooleanField(required=False, label=_("Ayudo a otra persona a contar su historia"))
+
+    def __init__(self, *args: Any, kinds: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        kind.choices = [(value, value) for value in kinds]
+
+
 class SavedForm(forms.Form):
     """The words were copied: asked once, before anything is written."""
 
@@ -73,6 +86,20 @@ class GuardianForm(forms.Form):
     assent = forms.BooleanField(
         label=_("La persona de quien es la historia quiere contarla, y sabe que puede decir que no."), required=False
     )
+
+
+class CreditForm(forms.Form):
+    """Who helped to tell, and the yes of both: the helper's and the narrator's."""
+
+    name = forms.CharField(
+        label=_("El nombre de quien le ayudó"),
+        help_text=_("Una persona o un grupo. Si no se va a decir, déjelo en blanco."),
+        required=False,
+        max_length=120,
+        widget=line(),
+    )
+    wants = forms.BooleanField(label=_("Quien ayudó quiere que se diga su nombre"), required=False)
+    agrees = forms.BooleanField(label=_("Quien cuenta está de acuerdo en que se diga"), required=False)
 
 
 class FileForm(forms.Form):

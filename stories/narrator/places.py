@@ -3,7 +3,7 @@
 import unicodedata
 
 from stories.consent.precision import PlaceStep
-from stories.pages.terms import Term, place_at
+from stories.pages.terms import Term, depth, place_at
 
 
 def folded(text: str) -> str:
@@ -33,3 +33,13 @@ def examples(written: str) -> dict[int, str]:
         if term is not None and term.label not in shown.values():
             shown[int(step)] = term.label
     return shown
+
+
+def offered() -> list[tuple[str, str]]:
+    """The wider areas of the vocabulary, by name, for those who would rather choose than write."""
+    areas = [
+        term
+        for term in Term.objects.filter(kind=Term.Kind.PLACE).select_related("parent__parent")
+        if depth(term) in (1, 2)
+    ]
+    return sorted(((term.pk, term.label) for term in areas), key=lambda area: folded(area[1]))

@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from stories.consent.uses import Use
+from stories.intake.question import NOT_ASKED
 from stories.intake.questions import passages
+from stories.intake.said import credit_of
 from stories.narrator import places
 from stories.narrator.drafts import Draft
 from stories.narrator.uploading import small
@@ -27,7 +29,9 @@ def preview(draft: Draft) -> Story | None:
     consent, answers, kind = draft.consent, draft.answers, draft.submission.kind
     uses = {use for use, allowed in consent.get("uses", {}).items() if allowed}
     told = passages(answers, kind=kind)
-    pictures = _pictures(draft) if Use.PHOTO in uses else []
+    # Who took them was not asked: they would not be published either.
+    refused = answers.get("photographer") == NOT_ASKED
+    pictures = _pictures(draft) if Use.PHOTO in uses and not refused else []
     if Use.WEB not in uses or not (told or pictures):
         return None
     date = date_at(loosely(str(answers.get("when", ""))), int(consent.get("date_step", 0)))
@@ -46,6 +50,7 @@ def preview(draft: Draft) -> Story | None:
         "original_language": language,
         "mural": _mural(draft, date) if kind == "mural" else {},
         "vigil": _vigil(draft, date) if kind == "vigil" else {},
+        "interviewer": credit_of(answers),
     }
     made = parts.make(
         record=NO_NUMBER,
@@ -73,19 +78,19 @@ def preview(draft: Draft) -> Story | None:
 
 def _pictures(draft: Draft) -> list[dict[str, Any]]:
     """The photographs as they were sent, small; each file named by its original, since nothing was made of it yet."""
-    pictures = []
+    pictures, credit = [], str(draft.answers.get("credit") or "")
     for at, label in enumerate(draft.files(), start=1):
         width, height = small(label)
         file = {"sha256": label.id, "type": "image/jpeg", "width": width, "height": height, "bytes": 0}
         alt = {get_language() or "es": label.words}
-        pictures.append({"id": f"f{at}", "kind": "picture", "alt": alt, "caption": {}, "credit": "", "files": [file]})
+        pictures.append({"id": f"f{at}", "kind": "picture", "alt": alt, "caption": {}, "credit": credit, "files": [file]})
     return pictures
 
 
 def _mural(draft: Draft, date: str) -> dict[str, object]:
     answers = draft.answers
     return {
-        "artist": str(answers.get("artist", "")),
+        "artist": "" if answers.get("artist_wish") in ("no_name", "objects") else str(answers.get("artist", "")),
         "painted": date,
         "condition": str(answers.get("condition", "")),
         "events": [{"date": date, "what": "painted"}] if date else [],

@@ -15,16 +15,17 @@ from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.intake import telling
 from stories.intake.choices import Choices
-from stories.intake.models import Submission
-from stories.intake.questions import questions
+from stories.intake.models import Kind, Submission
+from stories.intake.questions import kept
 from stories.narrator import permits, steps
 from stories.narrator.answering import SENT, page, to, with_draft, with_session
-from stories.narrator.drafts import Draft, save_consent
+from stories.narrator.drafts import Draft, replace_answers, save_consent
 from stories.narrator.preview import preview
+from stories.narrator.reviewed import answers_in_words
 from stories.narrator.uploading import listed
-from stories.narrator.words import AGES, GUARDIANS, LANGUAGES, TIMELINE
+from stories.narrator.words import TIMELINE
 from stories.pages.dates_in_words import date_in_words
-from stories.vault import sessions
+from stories.vault import codes, sessions
 from stories.vault.ids import new_id
 from stories.vault.sessions import Session
 
@@ -35,19 +36,21 @@ def review(request: HttpRequest, *, session: Session, draft: Draft) -> HttpRespo
     """Everything once more, each with *change*; then Send, which may be pressed twice."""
     if request.method == "POST" and "send" in request.POST:
         return send(session=session, draft=draft)
+    report = draft.submission.kind == Kind.REPORT
     permits_now, details = in_words(draft)
     back = steps.before(steps.REVIEW, draft.way)
     context = {
         "more": draft.more,
-        "answers": [] if draft.more else answers_in_words(draft),
+        "report": report,
+        "answers": answers_in_words(draft),
         "files": listed(draft),
         "files_url": reverse("tell:question", args=[steps.FILES]) + "?r=1",
-        "permits": permits_now,
-        "details": details,
-        "permits_url": "" if draft.more else reverse("tell:permits"),
-        "alone": not draft.more and not steps.may_publish(draft.answers),
+        "permits": [] if report else permits_now,
+        "details": [] if report else details,
+        "permits_url": "" if draft.more or report else reverse("tell:permits"),
+        "alone": not draft.more and not report and not steps.may_publish(draft.answers),
         "age_url": reverse("tell:question", args=[steps.AGE]) + "?r=1",
-        "story": None if draft.more else preview(draft),
+        "story": None if draft.more or report else preview(draft),
         "back_url": _address(back),
     }
     return page(request, "narrator/review.html", context)
@@ -58,27 +61,6 @@ def _address(step: str) -> str:
         return reverse("tell:permits")
     in_consent = step in (*Use.values, *steps.DETAILS)
     return reverse("tell:permit" if in_consent else "tell:question", args=[step])
-
-
-def answers_in_words(draft: Draft) -> list[dict[str, Any]]:
-    """Each question with what was answered; empty words are a skipped one."""
-    answers = draft.answers
-    rows: list[tuple[str, Any, Any]] = [
-        (steps.LANGUAGE, _("Idioma"), dict(LANGUAGES).get(draft.submission.language, draft.submission.language)),
-        (steps.AGE, _("Quién cuenta"), dict(AGES).get(answers.get(steps.AGE, ""), "")),
-    ]
-    if steps.GUARDIAN in draft.way:
-        rows.append(
-            (steps.GUARDIAN, _("El permiso de quien cuida"), GUARDIANS.get(answers.get(steps.GUARDIAN, ""), ""))
-        )
-    for question in questions(draft.submission.kind):
-        if question.key != steps.FILES:
-            said = answers.get(question.key, "")
-            rows.append((question.key, question.label, dict(question.choices).get(said, said)))
-    return [
-        {"label": label, "words": words, "change_url": reverse("tell:question", args=[step]) + "?r=1"}
-        for step, label, words in rows
-    ]
 
 
 def in_words(draft: Draft) -> tuple[list[permits.Row], list[permits.Row]]:
@@ -138,14 +120,25 @@ def standing_choices(draft: Draft) -> Choices:
 
 
 def send(*, session: Session, draft: Draft) -> HttpResponse:
-    """Hand it over, then forget the secrets; the words stay until the Sent page is left."""
+    """Hand it over, then forget the secrets; the words stay until the Sent page is left.
+
+    What no page on the way shows any more is left out first; a Send that was cut off has done that already.
+    """
     at = today()
-    if not draft.more and "name_id" not in draft.consent:
+    if draft.secrets.open_sitting() == draft.sitting:
+        draft = keep_only(draft, at=at)
+    if not draft.more and draft.submission.kind != Kind.REPORT and "name_id" not in draft.consent:
         draft = save_consent(draft, at=at, name_id=new_id())
     choices = choices_of(draft)
     telling.send(secrets=draft.secrets, sitting=draft.sitting, choices=choices, at=at)
     sessions.drop_secrets(session, outcome=f"{SENT} {json.dumps({'name': choices.name})}")
     return to("tell:sent")
+
+
+def keep_only(draft: Draft, *, at: datetime.date) -> Draft:
+    """The draft with the answers that its review shows."""
+    also = (steps.LANGUAGE, steps.AGE, steps.GUARDIAN, "consent", *steps.BEGUN_WITH)
+    return replace_answers(draft, kept(draft.answers, kind=draft.submission.kind, more=draft.more, also=also), at=at)
 
 
 @require_GET
@@ -162,12 +155,15 @@ def sent(request: HttpRequest, *, session: Session) -> HttpResponse:
     act = submission.acts.filter(kind="send").order_by("-seq").first()
     shown = any(row["answer"] == "yes" and row["use"] == Use.WEB for row in permit_rows)
     day = date_in_words(act.day.isoformat(), language=get_language() or "es") if act else ""
+    report = submission.kind == Kind.REPORT
     context = {
+        "report": report,
         "words": session.words.split() if session.words else None,
+        "words_lang": codes.language_of(session.words) if session.words else "",
         "print_url": reverse("tell:sheet") if session.words else "",
         "qr_url": reverse("tell:qr") if session.words else "",
-        "steps": next_steps(will_be_shown=shown),
-        "permits": permit_rows,
+        "steps": report_steps() if report else next_steps(will_be_shown=shown),
+        "permits": [] if report else permit_rows,
         "details": details if shown else [],
         "day": day,
         "space_url": reverse("space:enter"),
@@ -186,3 +182,12 @@ def next_steps(*, will_be_shown: bool) -> list[dict[str, Any]]:
             },
         ]
     return [{"state": "done" if at == 0 else "later", "words": words} for at, words in enumerate(TIMELINE)]
+
+
+def report_steps() -> list[dict[str, Any]]:
+    """What happens with news of a mural."""
+    return [
+        {"state": "done", "words": _("Recibimos su noticia, cerrada con llave.")},
+        {"state": "later", "words": _("Una persona del archivo la lee.")},
+        {"state": "later", "words": _("Si usted dijo que sí, la fecha y cómo está se agregan a la página del mural.")},
+    ]

@@ -5,18 +5,26 @@ from typing import Any
 
 from stories.consent.presets import PRESETS
 from stories.consent.uses import Use
-from stories.intake.questions import questions
+from stories.intake import questions
 
-LANGUAGE, AGE, GUARDIAN, FILES = "language", "age", "guardian", "files"
-PERMITS, NAME, PLACE, DATE, WAIT, REVIEW = "permits", "name", "place", "date", "wait", "review"
-DETAILS = (NAME, PLACE, DATE, WAIT)
+LANGUAGE, AGE, GUARDIAN, FILES, MORE = "language", "age", "guardian", "files", "more"
+PERMITS, NAME, PLACE, DATE, WAIT, AGAIN, REVIEW = "permits", "name", "place", "date", "wait", "again", "review"
+DETAILS = (NAME, PLACE, DATE, WAIT, AGAIN)
 ADULT, MINOR, CHILD = "adult", "minor", "child"
+REPORT = "report"
+# What begins with the draft and is asked on no page of its own: whether somebody helps, and what it answers.
+BEGUN_WITH = ("helped", "answers_to", "has_themes", "offered", "reports_on")
 
 
-def asked(kind: str, answers: Mapping[str, Any]) -> list[str]:
-    """The questions, one a page. The guardian is asked for only where the person telling is not of age (R7)."""
-    first = [LANGUAGE, AGE, *([GUARDIAN] if answers.get(AGE) in (MINOR, CHILD) else [])]
-    return first + [question.key for question in questions(kind)]
+def asked(kind: str, answers: Mapping[str, Any], *, more: bool = False) -> list[str]:
+    """The questions, one a page. The guardian is asked for only where the person telling is not of age (R7).
+
+    News of a mural asks nothing about who brings it.
+    """
+    keys = [question.key for question in questions.asked(kind, answers, more=more)]
+    if more or kind == REPORT:
+        return keys
+    return [LANGUAGE, AGE, *([GUARDIAN] if answers.get(AGE) in (MINOR, CHILD) else []), *keys]
 
 
 def permitted(answers: Mapping[str, Any]) -> list[str]:
@@ -32,10 +40,9 @@ def permitted(answers: Mapping[str, Any]) -> list[str]:
 
 
 def way(kind: str, answers: Mapping[str, Any], *, more: bool = False) -> list[str]:
-    """Every page in order. `more`: the story was sent before, and photographs are added to it."""
-    if more:
-        return [FILES, REVIEW]
-    return [*asked(kind, answers), *permitted(answers), REVIEW]
+    """Every page in order. `more`: the story was sent before, and something is added to it."""
+    pages = asked(kind, answers, more=more)
+    return [*pages, REVIEW] if more or kind == REPORT else [*pages, *permitted(answers), REVIEW]
 
 
 def after(step: str, pages: list[str]) -> str:
@@ -50,13 +57,13 @@ def before(step: str, pages: list[str]) -> str:
     return pages[at - 1] if at else ""
 
 
-def first_open(kind: str, answers: Mapping[str, Any]) -> str:
+def first_open(kind: str, answers: Mapping[str, Any], *, more: bool = False) -> str:
     """Where somebody who comes back goes on: after the last question answered or skipped."""
-    pages = asked(kind, answers)
+    pages = asked(kind, answers, more=more)
     seen = [place for place, step in enumerate(pages) if step in answers]
     if not seen or seen[-1] + 1 < len(pages):
         return pages[seen[-1] + 1] if seen else pages[0]
-    return REVIEW if answers.get("consent") else PERMITS
+    return REVIEW if more or kind == REPORT or answers.get("consent") else PERMITS
 
 
 def may_publish(answers: Mapping[str, Any]) -> bool:

@@ -22,6 +22,8 @@ from stories.narrator import (
 
 tell = [
     path("", starting.start, name="start"),
+    path(_("contestar/<slug:record>/"), starting.answer, name="answer"),
+    path(_("como-esta/<slug:record>/"), starting.report, name="report"),
     path(_("palabras/"), starting.code, name="code"),
     path(_("palabras/lista/"), starting.sheet, name="sheet"),
     path(_("palabras/imagen.png"), starting.qr, name="qr"),

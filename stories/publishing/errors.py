@@ -20,6 +20,11 @@ SENTENCES: dict[str, str | Promise] = {
     "same_language": _("Una traducción va a otro idioma."),
     "translation_shape": _("La traducción debe tener los mismos pasajes que la versión de la que se hace."),
     "leak": _("Algo que se tapó vuelve a aparecer en la versión pública: %(where)s."),
+    "other_words": _("Estas palabras cambiaron mientras usted las leía. Léalas otra vez."),
+    "words_unconfirmed": _("Falta decir que revisó: %(words)s."),
+    "held_part": _(
+        "Esta versión trae otra vez lo que se ocultó porque alguien aparece: %(where)s. Haga una versión sin eso."
+    ),
     "bad_signature": _("La firma de quien narra no corresponde. No se publica."),
     "damaged": _("La versión guardada no coincide con su huella. No se publica."),
     "door": _("La puerta no la deja pasar: %(reason)s."),
@@ -36,6 +41,7 @@ DOOR_SENTENCES: dict[str, str | Promise] = {
     "consent does not allow this version": _("los permisos no alcanzan para esta versión"),
     "the story was withdrawn": _("la historia fue retirada"),
     "the story is hidden by a hold": _("la historia está oculta"),
+    "somebody who appears in it waits for a decision": _("alguien que aparece espera una decisión"),
     "after the original was deleted a version only shows less or translates": _(
         "quien narra borró el original: solo se puede mostrar menos o traducir"
     ),

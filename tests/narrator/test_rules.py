@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stories.consent.uses import Use
-from stories.intake.questions import QUESTIONS, questions
+from stories.intake.question import Question
+from stories.intake.questions import KINDS_TOLD, LATER, asked, questions
+from stories.intake.testimonies import TESTIMONIES
 from stories.narrator import steps, waiting
-from stories.narrator.noticing import NOTICES, notices
+from stories.narrator.noticing import notices
 from stories.narrator.uploading import media_type_of
 from stories.narrator.when import loosely
 from stories.pages.vocabulary import names_a_status
@@ -40,7 +42,7 @@ def test_a_date_is_read_as_it_is_written(written: str, edtf: str) -> None:
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange_to_read_a_date_from_or_to_notice_something_in(text: str) -> None:
     loosely(text)
-    notices(text)
+    notices(text, language="es")
     media_type_of(text.encode())
 
 
@@ -54,7 +56,7 @@ def test_no_text_is_too_strange_to_read_a_date_from_or_to_notice_something_in(te
     ],
 )
 def test_an_ordinary_sentence_is_left_alone(text: str) -> None:
-    assert notices(text) == []
+    assert notices(text, language="es") == []
 
 
 @pytest.mark.parametrize(
@@ -68,23 +70,33 @@ def test_an_ordinary_sentence_is_left_alone(text: str) -> None:
 )
 def test_an_arrest_is_noticed_in_either_language(text: str) -> None:
     """R11."""
-    assert NOTICES["conviction"] in notices(text)
+    assert "conviction" in [notice.kind for notice in notices(text, language="en")]
 
 
-def test_every_notice_has_a_pattern_and_words() -> None:
-    assert {notice.kind for notice in NOTICES.values()} == set(NOTICES)
-    assert {"entry", "conviction", "removal", "status"} <= set(NOTICES)
+def test_a_notice_quotes_what_it_means_and_advises() -> None:
+    (note,) = notices("Llámeme al 213 555 0187, al 213 555 0187.", language="es")
+    assert note.quotes == ("213 555 0187",)
+    assert note.words
 
 
-@pytest.mark.parametrize("kind", QUESTIONS)
-def test_no_question_asks_for_a_status(kind: str) -> None:
+def every_question() -> dict[str, tuple[Question, ...]]:
+    """The questions of every kind, and of every person a testimony may be about."""
+    told = {f"testimony {about}": questions("testimony", {"about": about, "age": about}) for about in TESTIMONIES}
+    return {**told, **{kind: questions(kind) for kind in (*KINDS_TOLD, "report")}, "more": LATER}
+
+
+@pytest.mark.parametrize("told", every_question())
+def test_no_question_asks_for_a_status_and_each_says_why(told: str) -> None:
     """R12."""
-    for question in questions(kind):
+    asked_here = every_question()[told]
+    assert len({question.key for question in asked_here}) == len(asked_here)
+    for question in asked_here:
         assert names_a_status(str(question.label)) is None
         assert question.why
+        assert question.hint
 
 
-@pytest.mark.parametrize("kind", QUESTIONS)
+@pytest.mark.parametrize("kind", KINDS_TOLD)
 def test_after_and_before_walk_the_same_way(kind: str) -> None:
     way = steps.way(kind, {"age": "minor", "consent": {"one_by_one": True, "uses": {"web": True}}})
     assert way[0] == steps.LANGUAGE

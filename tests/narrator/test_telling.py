@@ -118,12 +118,12 @@ def test_two_windows_that_answer_different_questions_both_keep_theirs(narrator: 
     [
         ("mi hermana me llamó del 213 555 0187", "phone"),
         ("vivimos en la calle Olvera 14", "address"),
-        ("mi número es A 123 456 789", "number"),
+        ("mi número es A 123 456 789", "a_number"),
         ("crucé por la frontera de noche", "entry"),
         ("I crossed the border at night", "entry"),
         ("a él lo condenaron por eso", "conviction"),
         ("tenía una orden de deportación", "removal"),
-        ("mis papás no tienen papeles", "status"),
+        ("mis papás no tienen papeles", "relative_status"),
     ],
 )
 def test_the_form_warns_gently_once_and_never_blocks(narrator: Narrator, written: str, kind: str) -> None:
