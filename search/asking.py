@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from search.interface import LONGEST_QUERY
 from search.synonyms import LONGEST_NAME, Sense, Thesaurus
@@ -10,6 +11,7 @@ from search.words import STOP_WORDS, english_stem, spanish_stems, words_of
 
 MOST_CLAUSES = 8
 MOST_SEQUENCES = 24
+T = TypeVar("T")
 _QUOTED = re.compile(r'["«“]([^"»”]*)["»”]')
 
 
@@ -35,9 +37,21 @@ class Clause:
     def english(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(english_stem(word) for word in self.words))
 
-    def respelled(self, nearest: Sequence[str]) -> "Clause":
-        """The same, asking for the nearest spellings too."""
-        return replace(self, words=(*self.words, *nearest), labels=(*self.labels, *nearest))
+
+def respelled(clause: Clause, nearest: Sequence[str], *, thesaurus: Thesaurus) -> Clause:
+    """The same, asking for the nearest spellings too, and for whatever the vocabulary calls them."""
+    meant = [_clause((word,), thesaurus.senses((word,))) for word in nearest]
+    return replace(
+        clause,
+        words=_once(clause.words, *(each.words for each in meant)),
+        sequences=_once(clause.sequences, *(each.sequences for each in meant))[:MOST_SEQUENCES],
+        facets=_once(clause.facets, *(each.facets for each in meant)),
+        labels=_once(clause.labels, *(each.labels for each in meant)),
+    )
+
+
+def _once(*several: Sequence[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(one for each in several for one in each))
 
 
 def clauses(text: str, *, thesaurus: Thesaurus) -> tuple[Clause, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search import narrowing, spelling
-from search.asking import Clause, clauses
+from search.asking import Clause, clauses, respelled
 from search.hits import choose, tell
 from search.interface import PAGE_SIZE, Document, Page, Query
 from search.matches import Match
@@ -72,11 +72,12 @@ class EmbeddedEngine:
 
     def find(self, query: Query) -> Page:
         terms = list(Term.objects.all())
-        asked = clauses(query.text, thesaurus=Thesaurus.of(terms))
+        thesaurus = Thesaurus.of(terms)
+        asked = clauses(query.text, thesaurus=thesaurus)
         shown = Shown()
         if query.text.strip() and not asked:
             return Page((), 0, 1, narrowing.counted([]))
-        found, asked, also = self._found(asked, query, shown)
+        found, asked, also = self._found(asked, query, shown, thesaurus)
         records = _in_order(found, by_date=query.order == "newest" or not asked)
         number = max(1, min(query.page, -(-len(records) // PAGE_SIZE)))
         page = records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -103,7 +104,7 @@ class EmbeddedEngine:
         return tuple(dict.fromkeys([*named, *spelling.as_written(held)]))[:limit]
 
     def _found(
-        self, asked: tuple[Clause, ...], query: Query, shown: Shown
+        self, asked: tuple[Clause, ...], query: Query, shown: Shown, thesaurus: Thesaurus
     ) -> tuple[Found, tuple[Clause, ...], tuple[str, ...]]:
         """With all words; else with the nearest spelling of those that nothing holds; else with some of the words."""
         per_clause = [self.matches(clause) for clause in asked] if asked else [_heads()]
@@ -111,16 +112,26 @@ class EmbeddedEngine:
         also = _called_otherwise(asked)
         if found.scores or not asked:
             return found, asked, also
-        respelled: dict[str, str] = {}
+        held_by: dict[str, str] = {}
+        named: list[str] = []
         held = [bool(shown.best({0: matches})) for matches in per_clause]
         for number, clause in enumerate(asked):
-            if not held[number] and (near := spelling.nearest(clause.typed, rows=self, shown=shown)):
-                respelled |= near
-                asked = (*asked[:number], clause.respelled(list(near)), *asked[number + 1 :])
+            if held[number]:
+                continue
+            told = spelling.nearest(clause.typed, rows=self, shown=shown)
+            names = spelling.nearest_named(clause.typed, names=thesaurus.words)
+            if told or names:
+                held_by |= told
+                named += names
+                asked = (
+                    *asked[:number],
+                    respelled(clause, [*told, *names], thesaurus=thesaurus),
+                    *asked[number + 1 :],
+                )
                 per_clause[number] = self.matches(asked[number])
-        if respelled:
+        if held_by or named:
             found = settle(per_clause, query, shown)
-            also = tuple(spelling.as_written(respelled))
+            also = tuple(dict.fromkeys([*spelling.as_written(held_by), *_called_otherwise(asked)]))[:NEIGHBOURS]
         if not found.scores and len(asked) > 1:
             found = settle(per_clause, query, shown, any_of_them=True)
         return found, asked, also

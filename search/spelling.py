@@ -6,7 +6,7 @@ word typed, as long a piece as finds something; what the door shows of them is s
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from search.shown import Shown
@@ -29,7 +29,7 @@ def nearest(word: str, *, rows: WordRows, shown: Shown) -> dict[str, str]:
     """The nearest spellings of a folded word that visible parts hold, best first, each with a part that holds it."""
     if len(word) < SHORTEST:
         return {}
-    limit = 1 if len(word) < SHORT else 2
+    limit = _slips(word)
     for length in range(len(word) - 1, max(1, len(word) // 2 - 1), -1):
         counts, held_by = _held(rows.rows_with(beginning=word[:length], ending=word[-length:]), shown)
         near = [(distance(word, other, limit=limit), -count, other) for other, count in counts.items()]
@@ -37,6 +37,19 @@ def nearest(word: str, *, rows: WordRows, shown: Shown) -> dict[str, str]:
             closest = found[0][0]
             return {other: held_by[other] for far, _count, other in found[:NEAREST] if far == closest}
     return {}
+
+
+def nearest_named(word: str, *, names: Iterable[str]) -> list[str]:
+    """The nearest spellings of a folded word among the vocabulary's names, which are public whatever is visible."""
+    if len(word) < SHORTEST:
+        return []
+    limit = _slips(word)
+    near = sorted((distance(word, name, limit=limit), name) for name in names)
+    return [name for far, name in near if far <= limit and far == near[0][0]][:NEAREST]
+
+
+def _slips(word: str) -> int:
+    return 1 if len(word) < SHORT else 2
 
 
 def beginning_with(prefix: str, *, rows: WordRows, shown: Shown, limit: int) -> dict[str, str]:

@@ -34,9 +34,10 @@ class Sense:
 
 @dataclass(frozen=True)
 class Thesaurus:
-    """All terms, by their labels and synonyms in any number."""
+    """All terms, by their labels and synonyms in any number. `words` are the names that are one word."""
 
     by_key: Mapping[Key, tuple[Sense, ...]]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "Thesaurus":
@@ -61,7 +62,8 @@ def _thesaurus(terms: tuple[Named, ...]) -> Thesaurus:
         sense = Sense(tuple(sequences), facets, term.names[:2])
         for key in dict.fromkeys(key for sequence in sequences for key in keys(sequence)):
             by_key[key].append(sense)
-    return Thesaurus({key: tuple(senses) for key, senses in by_key.items()})
+    words = (sequence[0] for term in terms for name in term.names if len(sequence := core(words_of(name))) == 1)
+    return Thesaurus({key: tuple(senses) for key, senses in by_key.items()}, frozenset(words))
 
 
 def _named(term: Term) -> Named:
