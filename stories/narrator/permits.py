@@ -41,14 +41,21 @@ def permit_rows(allowed: Mapping[str, bool], *, change: bool = False) -> list[Ro
 
 
 def detail_rows(
-    *, name: str, place_step: int, date_step: int, embargo_until: datetime.date | None, change: bool = False
+    *,
+    name: str,
+    place_step: int,
+    date_step: int,
+    embargo_until: datetime.date | None,
+    expires_on: datetime.date | None = None,
+    change: bool = False,
 ) -> list[Row]:
-    """Name, place, date and wait."""
+    """Name, place, date, wait and end."""
     rows: list[tuple[str, str, str | Promise]] = [
         (steps.NAME, _("Nombre que se muestra"), name or _("Ninguno")),
         (steps.PLACE, _("Lugar"), PlaceStep(place_step).label),
         (steps.DATE, _("Fecha"), DateStep(date_step).label),
         (steps.WAIT, _("Espera"), wait_words(embargo_until)),
+        (steps.AGAIN, _("Hasta cuándo"), end_words(expires_on)),
     ]
     return [
         {
@@ -64,6 +71,13 @@ def wait_words(until: datetime.date | None) -> str:
     if until is None:
         return _("Sin espera")
     return _("No antes del %(day)s") % {"day": date_in_words(until.isoformat(), language=get_language() or "es")}
+
+
+def end_words(day: datetime.date | None) -> str:
+    if day is None:
+        return _("Hasta que usted cambie de idea")
+    said = date_in_words(day.isoformat(), language=get_language() or "es")
+    return _("Hasta el %(day)s. Ese día deja de verse y le preguntamos otra vez.") % {"day": said}
 
 
 def newest_grants(submission: Submission) -> dict[str, Grant]:
@@ -97,27 +111,49 @@ def of_grants(submission: Submission, *, name: str) -> tuple[list[Row], list[Row
         place_step=web.place_step if web else 0,
         date_step=web.date_step if web else 0,
         embargo_until=web.embargo_until if web else None,
+        expires_on=web.expires_on if web else None,
     )
 
 
-def place_examples(written: str) -> list[tuple[str, str]]:
-    """Each step of precision of a place with what it would show: "La zona de la ciudad: «Eastside»"."""
-    shown = places.examples(written)
-    return [(str(step.value), with_example(step.label, shown.get(step.value, ""))) for step in PlaceStep]
+# Where nothing was written, or nothing that we understand.
+A_PLACE, A_DATE = "Boyle Heights", "2018-03-14"
 
 
-def date_examples(written: str, language: str) -> list[tuple[str, str]]:
-    """Each step of precision of a date with what it would show: "El año: «2018»"."""
-    edtf = loosely(written)
+def place_examples(written: str) -> tuple[list[tuple[str, str]], str]:
+    """Each step of precision of a place with what it would show: "La zona de la ciudad: «Eastside»".
+
+    And a sentence that says whether the examples are drawn from what was written.
+    """
+    own = places.examples(written)
+    shown = own or places.examples(A_PLACE)
+    offered = [
+        (str(step.value), with_example(step.label, shown.get(step.value, "")))
+        for step in PlaceStep
+        if step == PlaceStep.NONE or step.value in shown or not own
+    ]
+    return offered, whence(written, understood=bool(own))
+
+
+def date_examples(written: str, language: str) -> tuple[list[tuple[str, str]], str]:
+    """The same for a date: "El año: «2018»". Steps that would show the same are offered once."""
+    own = loosely(written)
     offered: list[tuple[str, str]] = []
     shown: set[str] = set()
     for step in DateStep:
-        words = date_in_words(date_at(edtf, step), language=language) if edtf else ""
+        words = date_in_words(date_at(own or A_DATE, step), language=language)
         if words and words in shown:
             continue
         shown.add(words)
         offered.append((str(step.value), with_example(step.label, words)))
-    return offered
+    return offered, whence(written, understood=bool(own))
+
+
+def whence(written: str, *, understood: bool) -> str:
+    if understood:
+        return _("Los ejemplos salen de lo que usted escribió.")
+    if written.strip():
+        return _("No entendimos «%(written)s». Con otra respuesta se vería así.") % {"written": written.strip()[:80]}
+    return _("Todavía no lo ha escrito. Con otra respuesta se vería así.")
 
 
 def with_example(label: str | Promise, example: str) -> str:

@@ -29,12 +29,15 @@ TITLES: Mapping[str, str | Promise] = {
     steps.PLACE: gettext_lazy("¿Qué tan exacto se dice el lugar?"),
     steps.DATE: gettext_lazy("¿Qué tan exacta se dice la fecha?"),
     steps.WAIT: gettext_lazy("¿Quiere que esperemos antes de publicarla?"),
+    steps.AGAIN: gettext_lazy("¿Quiere que se lo preguntemos otra vez?"),
 }
 WHY: Mapping[str, str | Promise] = {
     steps.PLACE: gettext_lazy("Un lugar exacto puede decir quién es usted. Puede permitir más después."),
     steps.DATE: gettext_lazy("Una fecha exacta puede decir quién es usted. Puede permitir más después."),
     steps.WAIT: gettext_lazy("Cuando pase ese tiempo no se publica sola: le preguntamos otra vez."),
+    steps.AGAIN: gettext_lazy("Ese día la historia deja de verse sola. Con sus siete palabras decide de nuevo."),
 }
+DAYS: Mapping[str, str] = {steps.WAIT: "embargo_until", steps.AGAIN: "expires_on"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,23 +96,31 @@ def permit(request: HttpRequest, *, session: Session, draft: Draft, step: str) -
     form = form_for(draft, step, data=request.POST)
     if "skip" not in request.POST and not form.is_valid():
         return permit_page(request, draft, step, form)
-    answer = "" if "skip" in request.POST else form.cleaned_data["answer"]
-    draft = save_consent(draft, at=today(), **change(step, answer, alone="r" not in request.GET))
+    changed = no_answer(step) if "skip" in request.POST else change(step, form, alone="r" not in request.GET)
+    draft = save_consent(draft, at=today(), **changed)
     if "r" in request.GET:
         return lead_to(draft, steps.REVIEW)
     return lead_to(draft, steps.after(step, draft.way))
 
 
-def change(step: str, answer: str, *, alone: bool) -> dict[str, Any]:
+def no_answer(step: str) -> dict[str, Any]:
+    """What a detail that is skipped leaves: the least."""
+    return {steps.NAME: {"name": ""}, steps.PLACE: {"place_step": 0}, steps.DATE: {"date_step": 0}}.get(
+        step, {DAYS[step]: None} if step in DAYS else {}
+    )
+
+
+def change(step: str, form: forms.Form, *, alone: bool) -> dict[str, Any]:
     """What an answer changes in the consent that is saved. `alone`: on the way through all uses, one by one."""
+    if isinstance(form, waiting.DayForm):
+        return {DAYS[step]: form.chosen_day()}
+    answer = form.cleaned_data["answer"]
     if step in Use.values:
         sha = texts.text_sha256(texts.current(step, get_language() or "es"))
         change: dict[str, Any] = {"uses": {step: answer == "yes"}, "texts": {step: sha}}
         return {**change, "one_by_one": True, "preset": ""} if alone else change
     if step == steps.NAME:
         return {"name": answer.strip()}
-    if step == steps.WAIT:
-        return {"embargo_until": waiting.until(answer, at=today())}
     return {"place_step" if step == steps.PLACE else "date_step": int(answer or 0)}
 
 
@@ -134,14 +145,25 @@ def form_for(draft: Draft, step: str, *, data: Any = None) -> forms.Form:
         hint = _("Puede ser inventado, o solo un nombre de pila. Si lo deja en blanco, no se muestra ninguno.")
         name = forms.CharField(label=str(TITLES[step]), help_text=hint, required=False, max_length=80, widget=line())
         return one_field(name, data=data, initial=consent.get("name", ""))
+    if step in (steps.PLACE, steps.DATE):
+        offered, hint = precision_offered(draft, step, language)
+        field = choice_field(offered, label=TITLES[step], help_text=hint)
+        return one_field(field, data=data, initial=consent.get(f"{step}_step", ""))
+    return waiting.DayForm(
+        data,
+        choices=waiting.CHOICES if step == steps.WAIT else waiting.ENDS,
+        label=TITLES[step],
+        at=today(),
+        kept=consent.get(DAYS[step]),
+        not_before=consent.get("embargo_until") if step == steps.AGAIN else None,
+    )
+
+
+def precision_offered(draft: Draft, step: str, language: str) -> tuple[list[tuple[str, str]], str]:
+    """Each step of precision with what it would show, and where those examples come from."""
     if step == steps.PLACE:
-        field = choice_field(place_examples(str(draft.answers.get("where", ""))), label=TITLES[step])
-        return one_field(field, data=data, initial=consent.get("place_step", ""))
-    if step == steps.DATE:
-        field = choice_field(date_examples(str(draft.answers.get("when", "")), language), label=TITLES[step])
-        return one_field(field, data=data, initial=consent.get("date_step", ""))
-    field = choice_field(waiting.CHOICES, label=TITLES[step])
-    return one_field(field, data=data, initial=waiting.chosen(consent.get("embargo_until"), at=today()))
+        return place_examples(str(draft.answers.get("where", "")))
+    return date_examples(str(draft.answers.get("when", "")), language)
 
 
 def permit_page(request: HttpRequest, draft: Draft, step: str, form: forms.Form) -> HttpResponse:

@@ -74,6 +74,7 @@ def in_words(draft: Draft) -> tuple[list[permits.Row], list[permits.Row]]:
         place_step=choices.place_step,
         date_step=choices.date_step,
         embargo_until=choices.embargo_until,
+        expires_on=choices.expires_on,
         change=change,
     )
     return rows, details if shown else []
@@ -86,7 +87,7 @@ def choices_of(draft: Draft) -> Choices:
     consent = draft.consent
     may = steps.may_publish(draft.answers)
     minor = draft.answers.get(steps.AGE) in (steps.MINOR, steps.CHILD)
-    until = consent.get("embargo_until")
+    until, end = consent.get("embargo_until"), consent.get("expires_on")
     return Choices(
         uses={use: bool(may and consent.get("uses", {}).get(use)) for use in Use.values},
         texts=consent.get("texts", {}),
@@ -94,6 +95,7 @@ def choices_of(draft: Draft) -> Choices:
         place_step=int(consent.get("place_step", 0)),
         date_step=int(consent.get("date_step", 0)),
         embargo_until=datetime.date.fromisoformat(until) if until else None,
+        expires_on=datetime.date.fromisoformat(end) if end else None,
         channel=Channel.GUARDIAN if minor and may else Channel.SCREEN,
         minor=minor,
         name_id=consent.get("name_id") or new_id(),

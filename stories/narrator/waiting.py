@@ -1,21 +1,36 @@
-"""How long a story waits before it may be published: a day is kept, since an embargo only closes (R9)."""
+"""Days that a narrator sets: before which nothing is published, and from which one is asked again (R9).
+
+A day is kept, not a length: neither publishes anything by itself.
+"""
 
 import datetime
+from collections.abc import Sequence
+from typing import Any
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-CHOICES: tuple[tuple[str, str | Promise], ...] = (
+Choice = tuple[str, str | Promise]
+CHOICES: tuple[Choice, ...] = (
     ("0", _("No, cuando yo la apruebe")),
     ("6", _("Seis meses")),
     ("12", _("Un año")),
     ("60", _("Cinco años")),
 )
+ENDS: tuple[Choice, ...] = (
+    ("0", _("No, vale hasta que yo cambie de idea")),
+    ("12", _("Un año")),
+    ("36", _("Tres años")),
+    ("60", _("Cinco años")),
+)
+OWN = "day"
+OWN_DAY: Choice = (OWN, _("Otro día, que yo escribo"))
 
 
 def until(choice: str, *, at: datetime.date) -> str | None:
-    """The first day on which it may be published, as ISO text; None for no wait."""
-    months = int(choice) if choice in dict(CHOICES) else 0
+    """The day that many months from now, as ISO text; None for none."""
+    months = int(choice) if choice.isdecimal() else 0
     if not months:
         return None
     years, month = divmod(at.month - 1 + months, 12)
@@ -23,6 +38,59 @@ def until(choice: str, *, at: datetime.date) -> str | None:
     return datetime.date(at.year + years, month + 1, min(at.day, 28)).isoformat()
 
 
-def chosen(day: str | None, *, at: datetime.date) -> str:
+def chosen(day: str | None, *, at: datetime.date, choices: Sequence[Choice] = CHOICES) -> str:
     """The choice behind a day that was kept; "" when it was never asked, or the day was reckoned from another one."""
-    return next((choice for choice, _words in CHOICES if choice != "0" and until(choice, at=at) == day), "")
+    return next((choice for choice, _words in choices if choice != "0" and until(choice, at=at) == day), "")
+
+
+class DayForm(forms.Form):
+    """A length, or a day of one's own. Blank is none. A day written without its radio counts all the same."""
+
+    day = forms.DateField(
+        label=_("Ese día"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("no lo pudimos leer. Escríbalo así: 31/12/2030.")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        choices: Sequence[Choice],
+        label: str | Promise,
+        at: datetime.date,
+        kept: str | None = None,
+        not_before: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`kept`: the day answered before; `not_before`: the day that it must come after. Both as ISO text."""
+        super().__init__(*args, **kwargs)
+        self._at, self._not_before = at, not_before
+        answer = forms.ChoiceField(
+            label=str(label), required=False, choices=[*choices, OWN_DAY], widget=forms.RadioSelect
+        )
+        self.fields = {"answer": answer, "day": self.fields["day"]}
+        if kept:
+            known = chosen(kept, at=at, choices=choices)
+            self.initial |= {"answer": known or OWN, **({} if known else {"day": kept})}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        answer, day = cleaned.get("answer", ""), cleaned.get("day")
+        if "day" in self.errors:
+            return cleaned
+        if answer == OWN and day is None:
+            self.add_error("day", _("escriba el día, o elija otra respuesta."))
+        elif answer in ("", OWN) and day is not None and day <= self._at:
+            self.add_error("day", _("elija un día que todavía no haya pasado."))
+        elif (set_on := self.chosen_day()) and self._not_before and set_on <= self._not_before:
+            self.add_error("day" if answer in ("", OWN) else "answer", _("tiene que ser después del día en que sale."))
+        return cleaned
+
+    def chosen_day(self) -> str | None:
+        """The day, as ISO text; None for none."""
+        answer, day = self.cleaned_data.get("answer", ""), self.cleaned_data.get("day")
+        if answer in ("", OWN):
+            return day.isoformat() if day else None
+        return until(answer, at=self._at)

@@ -116,7 +116,7 @@ class Narrator:
         self.press("main p.row > a.btn")
 
     def permit(self, allowed: set[str], *, name: str, place: str, date: str) -> None:
-        """Answer the nine uses one by one, then name, place, date and no wait."""
+        """Answer the nine uses one by one, then name, place, date, no wait and no end."""
         self.press("main a.btn.plain")
         for use in ("web", "photo", "voice", "translate", "indexing", "harvest", "quote", "teach", "ai"):
             # Nothing is chosen for anybody.
@@ -127,6 +127,7 @@ class Narrator:
         self.press()
         self.choose(place)
         self.choose(date)
+        self.choose("0")
         self.choose("0")
 
     def send(self) -> None:

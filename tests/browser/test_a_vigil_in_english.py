@@ -66,6 +66,7 @@ def test_a_vigil_is_told_left_in_a_hurry_and_published(
     narrator.choose("3")
     narrator.choose("2")
     narrator.choose("0")
+    narrator.choose("0")
     assert "Wilhelmina" in narrator.said
     narrator.send()
     narrator.leave()

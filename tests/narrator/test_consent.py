@@ -127,11 +127,13 @@ def test_precision_is_chosen_from_live_examples(narrator: Narrator, tree: None) 
     assert "«marzo de 2018»" in narrator.words
     narrator.post(answer="1")
     narrator.post(answer="12")
+    narrator.post(answer="60")
     submission = send(narrator)
     web = submission.grants.get(use="web")
     assert (web.place_step, web.date_step) == (2, 1)
     assert web.embargo_until is not None
     assert (web.embargo_until - submission.sent_on).days in range(330, 367)  # type: ignore[operator]
+    assert (web.expires_on - submission.sent_on).days in range(1800, 1830)  # type: ignore[operator]
 
 
 def test_precision_not_chosen_shows_nothing(narrator: Narrator) -> None:
@@ -141,9 +143,10 @@ def test_precision_not_chosen_shows_nothing(narrator: Narrator) -> None:
     narrator.post(skip="1")
     narrator.post()
     narrator.post()
+    narrator.post()
     assert narrator.at == "tell:review"
     web = send(narrator).grants.get(use="web")
-    assert (web.place_step, web.date_step, web.name_id, web.embargo_until) == (0, 0, "", None)
+    assert (web.place_step, web.date_step, web.name_id, web.embargo_until, web.expires_on) == (0, 0, "", None, None)
 
 
 def test_the_name_chosen_is_sealed_and_stands_for_a_random_id(narrator: Narrator) -> None:

@@ -363,7 +363,6 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
                 "one_by_one_url": "#u",
             },
         ),
-        "consent": ("narrator/consent.html", {**base, **consent, "number": 8, "total": 9, "presets_url": "#p"}),
         "permit": (
             "narrator/permit.html",
             {

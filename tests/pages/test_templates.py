@@ -174,7 +174,7 @@ def test_errors_are_on_top_with_links_to_the_fields(language: str) -> None:
 
 
 def test_no_answer_is_ticked_beforehand() -> None:
-    page = Reader(draw("consent", "es"))
+    page = Reader(draw("consent-change", "es"))
     choices = [field for field in page.all("input") if field.get("type") in ("radio", "checkbox")]
     assert len(choices) >= 2 * len(contexts.MEANINGS)
     assert not [field for field in choices if "checked" in field]
