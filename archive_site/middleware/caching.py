@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, set_response_etag
 
 # Namespaces whose every page is a narrator's own.
-NARRATOR_NAMESPACES = frozenset({"tell", "space"})
+NARRATOR_NAMESPACES = frozenset({"tell", "space", "object"})
 
 
 class CachingMiddleware:

@@ -184,6 +184,17 @@ ARCHIVE_UPLOAD_SILENCE_SECONDS = int(os.environ.get("AMPARO_UPLOAD_SILENCE_SECON
 # ClamAV's socket: a path, or host:port. Empty: files are not scanned.
 ARCHIVE_CLAMD = os.environ.get("AMPARO_CLAMD") or ""
 
+# So many reports of people who appear hide by themselves on one day; beyond that a person looks first.
+ARCHIVE_AUTOMATIC_HIDES = int(os.environ.get("AMPARO_AUTOMATIC_HIDES") or 10)
+# So many tellings begin, and so many reports are sent, in one hour of one process without waiting; beyond that each
+# waits a minute, or lets the browser work for a few seconds. Nobody is refused.
+ARCHIVE_BEGINS_AN_HOUR = int(os.environ.get("AMPARO_BEGINS_AN_HOUR") or 60)
+ARCHIVE_REPORTS_AN_HOUR = int(os.environ.get("AMPARO_REPORTS_AN_HOUR") or 60)
+# A form that comes back sooner was not read by a person; it is shown again with everything on it.
+ARCHIVE_FORM_SECONDS = 3
+# New files are kindly refused when less than this is free, so that words can still be kept.
+ARCHIVE_DISK_RESERVE = int(os.environ.get("AMPARO_DISK_RESERVE_MB") or 1024) * 1024 * 1024
+
 # Where "leave now" leads; empty means the archive's own dull page, which looks like a note about the weather.
 ARCHIVE_LEAVE_URL = os.environ.get("AMPARO_LEAVE_URL") or ""
 

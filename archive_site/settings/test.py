@@ -37,6 +37,10 @@ NARRATOR_COOKIE_NAME = "visit"
 CSRF_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "form"
 
+# Tests fill in forms faster than anybody reads.
+ARCHIVE_FORM_SECONDS = 0
+ARCHIVE_DISK_RESERVE = 0
+
 # Slow hashes would be most of the running time.
 CODE_KDF = {"iterations": 1, "lanes": 1, "memory_kib": 64}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

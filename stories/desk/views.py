@@ -22,6 +22,7 @@ from stories.desk.opening import (
     stories_opened_today,
     submission_or_404,
 )
+from stories.desk.reports import complained_of, waiting
 from stories.desk.roles import StaffRequest, may, needs, signed_in
 from stories.gate.clock import today
 from stories.intake.models import Kind
@@ -69,6 +70,7 @@ def desk(request: StaffRequest) -> HttpResponseBase:
         request,
         "desk/desk.html",
         {
+            "reports": waiting(),
             "shelves": desk_lists(person=request.user, at=at, kind=kind),
             "published": newly_published(person=request.user, at=at, kind=kind),
             "kinds": Kind.choices,
@@ -120,6 +122,7 @@ def submission(request: StaffRequest, submission_id: str) -> HttpResponseBase:
             "declined": found.refusals.filter(edition=None).order_by("-day").first(),
             "holds": Hold.objects.filter(submission=found, lifts=None, lifted_by=None),
             "takedown": takedown_of(submission=found),
+            "objections": complained_of(found),
             "openings": Opening.objects.filter(submission_id=found.pk).count(),
             "may": {what: may(request.user, what) for what in ("open", "redact", "approve", "hold", "talk")},
         },

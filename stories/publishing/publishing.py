@@ -20,6 +20,7 @@ from stories.intake.models import Act
 from stories.moderation.models import User
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
 from stories.publishing.errors import Refused, door_said
+from stories.publishing.holding_back import comes_back
 from stories.publishing.leaks import leaks
 from stories.publishing.models import Duty
 from stories.publishing.worksheets import load_worksheet, told
@@ -60,6 +61,8 @@ def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocum
     except Damaged as error:
         raise Refused("damaged") from error
     refuse_leaks(edition=edition, bundle=bundle, opened=opened)
+    if again := comes_back(edition=edition, bundle=bundle, unseal=opened.unseal):
+        raise Refused("held_part", where=", ".join(again))
     grants = list(submission.grants.all())
     manifest = json.loads(bundle.manifest)
     allowed = [part["use"] == "web" or bool(decide(grants, use=part["use"], at=at)) for part in manifest["parts"]]

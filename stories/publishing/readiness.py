@@ -13,6 +13,7 @@ from stories.gate.models import Clearance
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import standing
 from stories.pages.documents import PublicDocument
+from stories.publishing.objecting import undecided_parts
 from stories.redaction.models import Edition
 
 
@@ -86,7 +87,10 @@ def _holds(edition: Edition) -> list[str]:
         Hold.Kind.TAKEDOWN: _("Está oculta porque alguien que aparece lo pidió."),
         Hold.Kind.ORDER: _("Está oculta por una orden."),
     }
-    return [words[Hold.Kind(kind)] for kind in sorted(set(holds.values_list("kind", flat=True)))]
+    found = [words[Hold.Kind(kind)] for kind in sorted(set(holds.values_list("kind", flat=True)))]
+    if undecided_parts(submission_id=edition.record.submission_id):
+        found.append(_("Alguien que aparece pidió que se quite una parte. Decídalo primero."))
+    return found
 
 
 def _others(edition: Edition) -> list[str]:

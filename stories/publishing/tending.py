@@ -11,6 +11,7 @@ from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
 from stories.publishing.erasing import ORDER, perform
 from stories.publishing.forgetting import forget_deleted_originals
+from stories.publishing.letters import tell_of_automatic_hides
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
@@ -42,6 +43,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     forget_deleted_originals()
     drafts = remove_old_drafts(at=at)
     vault.sweep_sessions(now)
+    tell_of_automatic_hides(at=at)
     remove_stray_files(at=at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
     follow_all()

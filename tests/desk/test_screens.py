@@ -11,6 +11,7 @@ from stories.gate.clock import today
 from stories.intake import deciding
 from stories.intake.mailbox import read_own
 from stories.intake.models import SealedBody, Submission
+from stories.intake.objections import Objection
 from stories.moderation.models import Approval, User
 from stories.pages.documents import PublicDocument, PublicPart
 from stories.publishing.state import State, state_of
@@ -121,7 +122,8 @@ def test_the_whole_way(ana: User, beto: User, told: ToldStory) -> None:
     assert not PublicDocument.objects.visible(use="web").exists()
     page = text_of(browser_of(ana).get(to("submission", submission)))
     assert "oculta" in page
-    browser_of(ana).post(to("takedown", submission), {"que": "lift"})
+    asked = Objection.objects.get(submission=submission)
+    browser_of(ana).post(to("objection", submission, asked.pk), {"que": "decidir", "reason": "agreed", "upto": asked.seq})
     assert PublicDocument.objects.visible(use="web").exists()
 
 
