@@ -20,7 +20,7 @@ from stories.desk.roles import StaffRequest, may
 from stories.desk.sheet import Sheet
 from stories.gate.clock import today
 from stories.intake.acts import words_of
-from stories.intake.models import Act, Submission
+from stories.intake.models import Act, Kind, Submission
 from stories.intake.questions import asked
 from stories.intake.said import said_in_words
 from stories.moderation.workflow import start_workflow
@@ -38,6 +38,8 @@ from stories.vault.keeper import KeeperRefusal
 def work(request: StaffRequest, access: Access) -> HttpResponseBase:
     """Show the worksheet, or save it; a press on *make the public version* saves first."""
     submission = access.submission
+    if submission.kind == Kind.REPORT:
+        return HttpResponseRedirect(reverse("desk:news", args=[submission.pk]))
     story = told(submission=submission, opened=access.opened)
     saved = load_worksheet(submission=submission, opened=access.opened)
     if not was_warned(request, submission):

@@ -43,6 +43,15 @@ STATUS: Mapping[str, str | Promise] = {
     State.ERASED: _("La retiró, y todo quedó borrado."),
 }
 
+# The same for news of a mural, which is never public by itself.
+REPORT_STATUS: Mapping[str, str | Promise] = {
+    State.DRAFT: STATUS[State.DRAFT],
+    State.DECLINED: _("La leímos. Abajo le decimos qué hicimos con ella."),
+    State.WITHDRAWN: STATUS[State.WITHDRAWN],
+    State.ERASED: STATUS[State.ERASED],
+}
+REPORT_WAITS = _("Recibimos su noticia, cerrada con llave. Pronto alguien la va a leer.")
+
 # The line of time: each step's words, and the same once it is done.
 TIMELINE: tuple[str | Promise, ...] = (
     _("Recibimos su historia, cerrada con llave."),
