@@ -199,10 +199,11 @@ ARCHIVE_DISK_RESERVE = int(os.environ.get("AMPARO_DISK_RESERVE_MB") or 1024) * 1
 ARCHIVE_LEAVE_URL = os.environ.get("AMPARO_LEAVE_URL") or ""
 
 # --- The vault -------------------------------------------------------------------------------------------------------
-# The cost of guessing a code, and how many may be checked at once and wait: when full, "try again in a minute". The
+# The cost of guessing a code, and how many may be checked at once and wait in each
+# of two lines (fewer than the server has threads, so that other pages still answer): when full, "try again". The
 # cost is part of every code, so it cannot change once there are submissions.
 CODE_KDF = {"iterations": 3, "lanes": 4, "memory_kib": 64 * 1024}
-CODE_QUEUE = (2, 16)
+CODE_QUEUE = (2, 3)
 KEEPER = "stories.vault.keeper.FileKeeper"
 
 LOGGING = content_free_logging()

@@ -60,8 +60,8 @@ class OriginalLabel:
 
 
 def begin(*, kind: str, language: str, at: datetime.date) -> Begun:
-    """Make a submission and its code. Raises vault.errors.Busy when too many begin at once."""
-    code = codes.new_code()
+    """Make a submission and its code, words of `language`. Raises vault.errors.Busy when too many begin at once."""
+    code = codes.new_code(language=language)
     keys = by_code.derive(code=code)
     submission_id = new_id()
     halves, secrets = by_code.begin(submission_id=submission_id, keys=keys)

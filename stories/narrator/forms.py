@@ -128,7 +128,7 @@ class EnterForm(forms.Form):
         label=_("Sus siete palabras"),
         max_length=400,
         widget=forms.Textarea(
-            attrs={**KEEP_NOTHING, "rows": 3, "autocapitalize": "none", "autocorrect": "off", "lang": "es"}
+            attrs={**KEEP_NOTHING, "rows": 3, "autocapitalize": "none", "autocorrect": "off", "translate": "no"}
         ),
         error_messages={"required": _("escriba las siete palabras.")},
     )

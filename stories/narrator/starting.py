@@ -22,7 +22,7 @@ from stories.narrator.answered import Answered, answered
 from stories.narrator.answering import page, to, with_session
 from stories.narrator.drafts import Draft, open_draft
 from stories.narrator.forms import SavedForm, StartForm
-from stories.vault import sessions
+from stories.vault import codes, sessions
 from stories.vault.errors import Busy
 from stories.vault.sessions import Session
 
@@ -153,6 +153,7 @@ def code(request: HttpRequest, *, session: Session) -> HttpResponse:
         return question(draft, first)
     context = {
         "words": session.words.split(),
+        "words_lang": codes.language_of(session.words),
         "form": form,
         "helped": draft.answers.get("helped") == "yes",
         "print_url": reverse("tell:sheet"),
@@ -176,7 +177,11 @@ def sheet(request: HttpRequest, *, session: Session) -> HttpResponse:
     """The words to print. Nothing on it says what they open."""
     if not session.words:
         raise Http404
-    return page(request, "narrator/words.html", {"words": session.words.split()})
+    return page(
+        request,
+        "narrator/words.html",
+        {"words": session.words.split(), "words_lang": codes.language_of(session.words)},
+    )
 
 
 @require_GET

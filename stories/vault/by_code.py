@@ -60,15 +60,16 @@ class PublicHalves:
     encryption: bytes
 
 
-def derive(*, code: str) -> CodeKeys:
+def derive(*, code: str, returning: bool = False) -> CodeKeys:
     """One Argon2id run over the code as `codes.normalise` reads it, keyed by the pepper, expanded by HKDF-SHA256.
 
     Takes 0.1 to 0.2 s and settings.CODE_KDF["memory_kib"] KiB. Raises MalformedCode, and Busy when the queue
-    (settings.CODE_QUEUE, per process) is full. No attempt is counted and nobody is locked out.
+    (settings.CODE_QUEUE, per process) is full; `returning` says that somebody found it full and came back. No attempt
+    is counted and nobody is locked out.
     """
     words = codes.normalise(code).encode("ascii")
     running, waiting = settings.CODE_QUEUE
-    with _queue(running, waiting).turn():
+    with _queue(running, waiting).turn(returning=returning):
         slow = Argon2id(
             salt=pepper(),
             length=32,

@@ -1,9 +1,16 @@
 """Coming back with the words."""
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from stories.vault.codes import WORDS
+from stories.narrator import tickets
+from stories.vault import by_code
+from stories.vault.codes import new_code
 from stories.vault.models import NarratorSession
+from stories.vault.word_lists import word_list
 from tests.narrator.walking import Narrator
 
 
@@ -25,7 +32,9 @@ def test_how_the_words_are_spelled_does_not_matter(narrator: Narrator, how: str)
 def test_words_that_open_nothing_are_answered_kindly_as_often_as_one_tries(anybody: Narrator) -> None:
     """R16: never locked out."""
     code = anybody.begin()
-    wrong = " ".join([*code.split()[:6], next(word for word in WORDS if word != code.split()[6])])
+    wrong = " ".join(
+        [*code.split()[:6], next(word for word in word_list(anybody.language).words if word != code.split()[6])]
+    )
     for _ in range(12):
         anybody.enter(wrong)
         assert anybody.at == "space:enter"
@@ -36,11 +45,62 @@ def test_words_that_open_nothing_are_answered_kindly_as_often_as_one_tries(anybo
     assert anybody.at == "space:home"
 
 
-def test_a_word_that_is_not_on_the_list_is_named_by_its_place_with_what_it_may_have_been(narrator: Narrator) -> None:
+def test_a_misspelt_word_is_named_by_its_place_and_put_right_with_one_press(anybody: Narrator) -> None:
+    code = anybody.begin()
+    third = code.split()[2]
+    typed = code.replace(third, third[:-1] + "xx", 1)
+    anybody.enter(typed)
+    assert "3" in anybody.words
+    assert f'name="choose" value="3 {third}"' in anybody.html
+    anybody.post(words=typed, choose=f"3 {third}")
+    assert anybody.at == "space:home"
+
+
+def test_two_misspelt_words_are_put_right_one_after_the_other(narrator: Narrator) -> None:
+    code = narrator.begin().split()
+    narrator.enter(" ".join([f"{code[0]}x", *code[1:6], f"{code[6]}x"]))
+    narrator.post(words=written_in(narrator), choose=f"1 {code[0]}")
+    assert narrator.at == "space:enter"
+    assert f'value="7 {code[6]}"' in narrator.html
+    narrator.post(words=written_in(narrator), choose=f"7 {code[6]}")
+    assert narrator.at == "space:home"
+
+
+def test_words_are_offered_alike_whether_a_code_has_them_or_not(narrator: Narrator) -> None:
+    """What is offered comes from the list alone: it never says that a code exists."""
+    code = narrator.begin()
+    word = code.split()[0]
+    offered = []
+    for rest in (code.split()[1:], new_code().split()[1:]):
+        narrator.enter(" ".join([f"{word}x", *rest]))
+        offered.append(re.findall(r'name="choose" value="(1 [^"]+)"', narrator.html))
+    assert offered[0] == offered[1]
+    assert f"1 {word}" in offered[0]
+
+
+@pytest.mark.parametrize(
+    "choose", ["", "1", "x abeja", "0 abeja", "99 abeja", "1 <b>", "1 " + "a" * 500, "\0 \0", "² abeja"]
+)
+def test_a_choice_that_nobody_was_offered_changes_nothing(narrator: Narrator, choose: str) -> None:
     narrator.open("space:enter")
-    narrator.post(words="abejaa luna tejado mango rincón oveja piedra")
-    assert "la palabra 1 no está en nuestra lista" in narrator.words
-    assert "abeja" in narrator.words
+    narrator.post(words="luna tejado", choose=choose)
+    assert narrator.page.status_code == 200
+    assert "tejado" in written_in(narrator)
+    assert "<b>" not in written_in(narrator)
+
+
+def written_in(narrator: Narrator) -> str:
+    """What the text box holds."""
+    found = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", narrator.html, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_the_words_are_of_the_language_of_the_page_and_open_on_either(anybody: Narrator, other: Narrator) -> None:
+    code = anybody.begin()
+    assert set(code.split()) <= set(word_list(anybody.language).words)
+    other.enter(code)
+    assert other.at == "space:home"
 
 
 @pytest.mark.parametrize(
@@ -55,24 +115,52 @@ def test_anything_typed_gets_an_answer_in_words(narrator: Narrator, typed: str) 
     assert not NarratorSession.objects.exists()
 
 
-def test_when_the_queue_is_full_the_words_stay_and_nobody_is_refused_for_long(
-    narrator: Narrator, settings: object
-) -> None:
-    """R16: a bounded queue, no lock-out."""
-    from stories.vault import by_code
+@pytest.fixture
+def full(settings: Any) -> Iterator[None]:
+    """Somebody's words are being tried, and there is no room to wait."""
+    settings.CODE_QUEUE = (1, 0)
+    with by_code._queue(1, 0).turn():
+        yield
 
-    code = narrator.begin()
-    queue = by_code._queue(*settings.CODE_QUEUE)  # type: ignore[attr-defined]
-    queue._running, queue._waiting = settings.CODE_QUEUE  # type: ignore[attr-defined]
-    try:
-        narrator.enter(code)
-    finally:
-        queue._running = queue._waiting = 0
+
+def test_when_the_queue_is_full_the_words_stay_and_a_place_is_kept(narrator: Narrator, full: None) -> None:
+    """R16: a bounded queue, no lock-out."""
+    code = new_code()
+    narrator.enter(code)
     assert narrator.page.status_code == 503
     assert narrator.page["Retry-After"] == "60"
     assert code.split()[0] in narrator.html
-    narrator.enter(code)
+    assert 'name="place"' in narrator.html
+    assert "data-errors" not in narrator.html
+
+
+def test_whoever_comes_back_with_the_place_that_was_kept_gets_in(narrator: Narrator, settings: Any) -> None:
+    code = narrator.begin()
+    settings.CODE_QUEUE = (1, 0)
+    with by_code._queue(1, 0).turn():
+        narrator.enter(code)
+    place = kept_place(narrator)
+    narrator.post(words=code, place=place)
     assert narrator.at == "space:home"
+
+
+def test_a_kept_place_is_used_once_and_not_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = tickets.new_ticket()
+    assert tickets.too_early(ticket)
+    assert not tickets.is_good(ticket)
+    assert tickets.for_next_time(ticket) == ticket
+    monkeypatch.setattr(tickets, "EARLIEST_SECONDS", -1)
+    assert tickets.is_good(ticket)
+    assert not tickets.is_good(ticket)
+    assert tickets.for_next_time(ticket) != ticket
+    for forged in ("", "x", ticket[:-1] + ("a" if ticket[-1] != "a" else "b"), "\0", "1:2:3"):
+        assert not tickets.is_good(forged)
+
+
+def kept_place(narrator: Narrator) -> str:
+    found = re.search(r'name="place" value="([^"]+)"', narrator.html)
+    assert found is not None
+    return found[1]
 
 
 def test_entering_ends_the_visit_that_was_open_in_this_browser(narrator: Narrator) -> None:
