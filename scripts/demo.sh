@@ -11,6 +11,7 @@ python=.venv/bin/python
 umask 077
 mkdir -p "$AMPARO_HOME/logs"
 "$python" scripts/compile_messages.py
+"$python" scripts/browser_libraries.py
 "$python" manage.py first_run
 "$python" manage.py migrate --verbosity 0
 "$python" manage.py prepare_site

@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "archive_site.middleware.caching.CachingMiddleware",
     "archive_site.middleware.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "archive_site.middleware.arriving.LettingGoMiddleware",
     "archive_site.middleware.csrf.NoReferrerCsrfMiddleware",
 ]
 if ARCHIVE_ROLE in ("staff", "all"):
@@ -173,8 +174,10 @@ ARCHIVE_WINDOW_DAYS = int(os.environ.get("AMPARO_WINDOW_DAYS") or 7)
 ARCHIVE_UPLOAD_CAP = int(os.environ.get("AMPARO_UPLOAD_CAP_MB") or 40) * 1024 * 1024
 # What a narrator may send, in bytes: one file of each family, and everything of one story together.
 ARCHIVE_FILE_LIMITS = {
-    family: int(os.environ.get(f"AMPARO_{family.upper()}_MB") or megabytes) * 1024 * 1024
-    for family, megabytes in (("photo", 30), ("sound", 500), ("video", 1000), ("document", 50))
+    "photo": int(os.environ.get("AMPARO_PHOTO_MB") or 30) * 1024 * 1024,
+    "sound": int(os.environ.get("AMPARO_SOUND_MB") or 500) * 1024 * 1024,
+    "video": int(os.environ.get("AMPARO_VIDEO_MB") or 1000) * 1024 * 1024,
+    "document": int(os.environ.get("AMPARO_DOCUMENT_MB") or 50) * 1024 * 1024,
 }
 ARCHIVE_STORY_QUOTA = int(os.environ.get("AMPARO_STORY_MB") or 4000) * 1024 * 1024
 # Uploads that one process takes in at the same moment; fewer than its threads, so that pages are always answered.
@@ -191,7 +194,7 @@ ARCHIVE_AUTOMATIC_HIDES = int(os.environ.get("AMPARO_AUTOMATIC_HIDES") or 10)
 ARCHIVE_BEGINS_AN_HOUR = int(os.environ.get("AMPARO_BEGINS_AN_HOUR") or 60)
 ARCHIVE_REPORTS_AN_HOUR = int(os.environ.get("AMPARO_REPORTS_AN_HOUR") or 60)
 # A form that comes back sooner was not read by a person; it is shown again with everything on it.
-ARCHIVE_FORM_SECONDS = 3
+ARCHIVE_FORM_SECONDS = 2
 # New files are kindly refused when less than this is free, so that words can still be kept.
 ARCHIVE_DISK_RESERVE = int(os.environ.get("AMPARO_DISK_RESERVE_MB") or 1024) * 1024 * 1024
 

@@ -57,7 +57,7 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "archive_site.reporting.HideEverything"
 CSRF_FAILURE_VIEW = "archive_site.refusals.csrf_failure"
 
 # --- Uploads stay in memory ------------------------------------------------------------------------------------------
-FILE_UPLOAD_HANDLERS = ["archive_site.uploads.MemoryOnlyUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["archive_site.uploads.SealingUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     FULL = "full"
     MANY = "many"
     NO_ROOM = "no_room"
+    BUSY = "busy"
 
 
 class Refused(Exception):

@@ -54,6 +54,10 @@ class Draft:
         labels = [telling.label_of(row, key=key) for row in rows]
         return [label for label in labels if not label.purpose.startswith(CONSENT)]
 
+    def photos(self) -> list[OriginalLabel]:
+        """Those of them that are photographs, which alone are shown before anybody worked on them."""
+        return [label for label in self.files() if label.media_type.startswith("image/")]
+
 
 def open_draft(secrets: Secrets) -> Draft:
     """The sitting that is being told. Raises NothingOpen."""

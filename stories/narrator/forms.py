@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -100,25 +99,6 @@ class CreditForm(forms.Form):
     )
     wants = forms.BooleanField(label=_("Quien ayudó quiere que se diga su nombre"), required=False)
     agrees = forms.BooleanField(label=_("Quien cuenta está de acuerdo en que se diga"), required=False)
-
-
-class FileForm(forms.Form):
-    """One file. It comes last, so that what was written about it is kept when the file cannot be."""
-
-    words = forms.CharField(label=_("Qué se ve"), required=False, max_length=500, widget=line())
-    agreed = forms.BooleanField(label=_("Quienes aparecen están de acuerdo, o no aparece nadie"), required=False)
-    file = forms.FileField(
-        label=_("La foto"),
-        max_length=None,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"}),
-        error_messages={"required": _("elija una foto de su teléfono.")},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        most = settings.ARCHIVE_UPLOAD_CAP // (1024 * 1024)
-        self.fields["file"].help_text = _("JPEG, PNG, WebP o HEIC, de hasta %(most)s MB.") % {"most": most}
 
 
 class EnterForm(forms.Form):

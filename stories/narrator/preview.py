@@ -79,7 +79,7 @@ def preview(draft: Draft) -> Story | None:
 def _pictures(draft: Draft) -> list[dict[str, Any]]:
     """The photographs as they were sent, small; each file named by its original, since nothing was made of it yet."""
     pictures, credit = [], str(draft.answers.get("credit") or "")
-    for at, label in enumerate(draft.files(), start=1):
+    for at, label in enumerate(draft.photos(), start=1):
         width, height = small(label)
         file = {"sha256": label.id, "type": "image/jpeg", "width": width, "height": height, "bytes": 0}
         alt = {get_language() or "es": label.words}

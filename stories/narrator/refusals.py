@@ -30,6 +30,7 @@ def sentence(refused: Refused) -> str:
         Reason.FULL: _("ya no cabe en esta historia (%(most)s MB en total). Puede quitar algo, o escribirnos.")
         % {"most": megabytes(settings.ARCHIVE_STORY_QUOTA)},
         Reason.MANY: _("ya no caben más archivos en esta historia. Puede quitar alguno."),
+        Reason.BUSY: _("ahora mucha gente está mandando archivos. Pruebe otra vez en un minuto."),
         Reason.NO_ROOM: _("ahora no hay espacio de nuestro lado. Lo que ya llegó está guardado. Pruebe más tarde."),
     }
     return sentences[refused.reason]

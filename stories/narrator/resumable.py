@@ -1,6 +1,8 @@
-"""Resumable uploads: the tus protocol 1.0.0 (core, creation, termination, expiration, checksum) for one narrator.
+"""Resumable uploads: the tus protocol 1.0.0 (core, creation, deferred length, termination, expiration, checksum)
+for one narrator.
 
-    POST   /contar/subir/         makes room: Upload-Length, and Upload-Metadata with
+    POST   /contar/subir/         makes room: Upload-Length (or Upload-Defer-Length: 1, for what is being recorded: a later
+                                  PATCH says Upload-Length), and Upload-Metadata with
                                   `purpose` ("" for the page of files, `voice:<question>`, `consent:<use>`),
                                   `words`, `agreed` ("1"), `mark` (what the browser knows the file by again).
                                   `filetype` and `filename` are not read: content alone counts.
@@ -41,7 +43,7 @@ from stories.vault.errors import Finished, InUse, NotThere, Shredded
 from stories.vault.files import SealedWriter
 
 VERSION = "1.0.0"
-EXTENSIONS = "creation,termination,expiration,checksum"
+EXTENSIONS = "creation,creation-defer-length,termination,expiration,checksum"
 BODY = "application/offset+octet-stream"
 MISMATCH = 460
 STATUS = {Reason.TOO_LARGE: 413, Reason.FULL: 413, Reason.MANY: 413, Reason.UNKNOWN: 415, Reason.NO_ROOM: 507}
@@ -99,7 +101,8 @@ def upload(request: HttpRequest, *, original: str) -> HttpResponseBase:
 
 def create(request: HttpRequest, secrets: Secrets) -> HttpResponse:
     length, metadata = number(request.headers.get("Upload-Length", "")), metadata_of(request)
-    if length is None or metadata is None:
+    deferred = length is None and request.headers.get("Upload-Defer-Length") == "1"
+    if (length is None and not deferred) or metadata is None:
         return answer(400)
     sitting = telling.sitting_to_send(secrets=secrets)
     if sitting is None:
@@ -127,7 +130,8 @@ def offset_of(secrets: Secrets, label: OriginalLabel, *, whole: bool) -> HttpRes
             arriving.finish(secrets=secrets, label=label)
         except Refused as refused:
             return refusal(refused)
-    headers = {"Upload-Offset": str(here), "Upload-Length": str(label.size)}
+    length = {"Upload-Defer-Length": "1"} if label.open else {"Upload-Length": str(label.size)}
+    headers = {"Upload-Offset": str(here), **length}
     return answer(200, **headers, **({} if whole else expiry(label)))
 
 
@@ -140,6 +144,11 @@ def add(request: HttpRequest, secrets: Secrets, label: OriginalLabel) -> HttpRes
         return answer(400)
     if claimed + length > label.size:
         return answer(413)
+    whole = number(request.headers.get("Upload-Length", ""))
+    if label.open and whole is not None:
+        if whole < claimed + length or whole == 0:
+            return answer(400)
+        label = arriving.set_length(secrets=secrets, label=label, length=whole)
     try:
         checksum = Checksum.of(request.headers.get("Upload-Checksum", ""))
     except ValueError:
@@ -155,7 +164,8 @@ def add(request: HttpRequest, secrets: Secrets, label: OriginalLabel) -> HttpRes
             return answer(409)
         held.enter_context(lines.held(label.file_id, request))
         try:
-            came = seal(request, writer, length=length, whole=label.size, checksum=checksum)
+            known = claimed + length if label.open else label.size
+            came = seal(request, writer, length=length, whole=known, checksum=checksum)
             if came != length and checksum is not None:
                 writer.discard()
                 return answer(400)
@@ -182,7 +192,7 @@ def add(request: HttpRequest, secrets: Secrets, label: OriginalLabel) -> HttpRes
                 raise
             return refusal(Refused(Reason.NO_ROOM))
         return answer(204, **{"Upload-Offset": str(here)})
-    return answer(204 if came == length else 400, **{"Upload-Offset": str(here)}, **expiry(label))
+    return answer(204 if came == length else 503, **{"Upload-Offset": str(here)}, **expiry(label))
 
 
 def seal(request: HttpRequest, writer: SealedWriter, *, length: int, whole: int, checksum: Checksum | None) -> int:
@@ -257,7 +267,7 @@ def as_json(secrets: Secrets, label: OriginalLabel) -> dict[str, object]:
         here = arriving.received(secrets=secrets, label=label)
     return {
         "url": reverse("tell:upload", args=[label.id]),
-        "size": label.size,
+        "size": None if label.open else label.size,
         "offset": here,
         "mark": label.mark,
         "purpose": label.purpose,

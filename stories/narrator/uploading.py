@@ -1,78 +1,53 @@
-"""Photographs, one at a time and without scripts: known by their content, sealed as they arrive, taken back at will."""
+"""The page of files: what arrived, what is still coming, and one more of any kind, with scripts or without."""
 
-import hashlib
-import io
+from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
-from PIL import Image, UnidentifiedImageError
 
 from stories.gate.clock import today
-from stories.intake import telling
+from stories.intake import arriving, telling
+from stories.intake.arriving import MOST_FILES, Words
+from stories.intake.looking import pictures
+from stories.intake.looking.source import Broken
+from stories.intake.refusing import Reason, Refused
+from stories.intake.sniffing import DOCUMENT, PHOTO, SOUND, TYPES, VIDEO
 from stories.intake.telling import OriginalLabel
 from stories.narrator import steps
 from stories.narrator.answering import page, to, with_draft
 from stories.narrator.drafts import Draft
-from stories.narrator.forms import FileForm
-from stories.redaction.pixels import LARGEST, NotAPicture, upright
+from stories.narrator.file_form import FileForm, limits
+from stories.narrator.refusals import megabytes, sentence
+from stories.narrator.streaming import SealedUpload
+from stories.vault.errors import InUse, NotThere
 from stories.vault.sessions import Session
 
-MOST_FILES = 20
 SMALL = 960
-ORIENTATION = 0x0112
-# Set by the upload handler, which reads on past its cap without keeping anything (archive_site/uploads.py).
+# The browser's half of resumable uploads, fetched at set-up where npm is (scripts/browser_libraries.py).
+LIBRARY = "vendor/tus.min.js"
+# Set by the upload handler, which reads on without keeping anything (archive_site/uploads.py): a `Refused`.
 REFUSED = "archive.upload_refused"
-
-_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
-
-
-def media_type_of(data: bytes) -> str:
-    """The media type that the first bytes show, if we can rebuild it; "" for anything else, whatever it is called."""
-    if data[:3] == b"\xff\xd8\xff":
-        return "image/jpeg"
-    if data[:8] == b"\x89PNG\r\n\x1a\n":
-        return "image/png"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
-        return "image/heic"
-    return ""
-
-
-def shape_of(data: bytes) -> tuple[int, int]:
-    """Width and height of the picture the right way up, from its header; (0, 0) for what is none that we can hold."""
-    try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "HEIF")) as opened:
-            width, height = opened.size
-            on_its_side = opened.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
-        return 0, 0
-    if not 0 < width * height <= LARGEST:
-        return 0, 0
-    return (height, width) if on_its_side else (width, height)
 
 
 @require_GET
 @with_draft
 def photo(request: HttpRequest, *, session: Session, draft: Draft, original: str) -> HttpResponse:
     """One photograph of the draft, small, for the eyes of who sent it: decoded in memory, kept nowhere."""
-    label = next((label for label in draft.files() if label.id == original), None)
+    label = next((label for label in draft.photos() if label.id == original), None)
     if label is None:
         raise Http404
     key = draft.secrets.sitting_key(draft.sitting)
+    data = telling.read_original(label, submission_id=draft.submission.pk, key=key)
     try:
-        picture = upright(telling.read_original(label, submission_id=draft.submission.pk, key=key))
-    except NotAPicture as error:
+        drawn = pictures.small(data, media_type=label.media_type, most=SMALL)
+    except Broken as error:
         raise Http404 from error
-    picture.thumbnail((SMALL, SMALL))
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=80)
-    return HttpResponse(out.getvalue(), content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+    return HttpResponse(drawn, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
 
 
 def small(label: OriginalLabel) -> tuple[int, int]:
@@ -84,7 +59,7 @@ def small(label: OriginalLabel) -> tuple[int, int]:
 def photos(request: HttpRequest, *, session: Session, draft: Draft) -> HttpResponse:
     """The page of files."""
     if request.method != "POST":
-        return photos_page(request, draft, FileForm())
+        return files_page(request, draft, FileForm())
     if original_id := request.POST.get("remove"):
         telling.take_back_original(secrets=draft.secrets, sitting=draft.sitting, original_id=original_id)
         return here(request)
@@ -92,7 +67,7 @@ def photos(request: HttpRequest, *, session: Session, draft: Draft) -> HttpRespo
     if request.META.get(REFUSED):
         form.fields["file"].required = False
     if not form.is_valid() or not receive(request, draft, form):
-        return photos_page(request, draft, form)
+        return files_page(request, draft, form)
     return here(request)
 
 
@@ -101,65 +76,120 @@ def here(request: HttpRequest) -> HttpResponse:
 
 
 def receive(request: HttpRequest, draft: Draft, form: FileForm) -> bool:
-    """Seal the file, or say on the form why not. The same file twice is kept once."""
-    most = settings.ARCHIVE_UPLOAD_CAP // (1024 * 1024)
-    if request.META.get(REFUSED):
-        form.add_error("file", _("pesa más de %(most)s MB. Mándela más chica, o mande otra.") % {"most": most})
-        return False
-    file: UploadedFile[bytes] = form.cleaned_data["file"]
-    data = file.read()
-    media_type = media_type_of(data)
-    shape = shape_of(data) if media_type else (0, 0)
-    if not any(shape):
-        form.add_error("file", _("no la pudimos abrir como foto. Sirven JPEG, PNG, WebP y HEIC."))
-        return False
-    arrived = draft.files()
-    if hashlib.sha256(data).hexdigest() in {label.sha256 for label in arrived} or len(arrived) >= MOST_FILES:
-        return True
-    telling.add_original(
-        secrets=draft.secrets,
-        sitting=draft.sitting,
-        chunks=[data],
-        name=file.name or "",
-        media_type=media_type,
-        words=form.cleaned_data["words"].strip(),
-        agreed=form.cleaned_data["agreed"],
-        shape=shape,
-        at=today(),
-    )
-    return True
+    """Take the file that lies sealed already, or say on the form why not. The same file twice is kept once."""
+    refused = request.META.get(REFUSED)
+    if refused is None:
+        sent = form.cleaned_data["file"]
+        if not isinstance(sent, SealedUpload):
+            # Nobody could seal it: the visit ended while it came.
+            refused = Refused(Reason.EMPTY)
+        else:
+            said = Words(words=form.cleaned_data["words"].strip(), agreed=form.cleaned_data["agreed"])
+            try:
+                sent.taking.adopt(said=said, at=today())
+            except Refused as found:
+                refused = found
+    if refused is not None:
+        form.add_error("file", sentence(refused))
+    return refused is None
 
 
-def listed(draft: Draft) -> list[dict[str, object]]:
+def listed(draft: Draft) -> list[dict[str, Any]]:
     """What arrived, in words."""
-    return [
-        {
-            "id": label.id,
-            "label": _("Foto %(number)s") % {"number": number},
-            "size": filesizeformat(label.size),
-            "words": label.words,
-            "url": reverse("tell:photo", args=[label.id]),
-            "width": small(label)[0],
-            "height": small(label)[1],
-        }
-        for number, label in enumerate(draft.files(), start=1)
-    ]
+    counted: dict[str, int] = {}
+    rows: list[dict[str, Any]] = []
+    for label in draft.files():
+        family = family_of(label)
+        counted[family] = counted.get(family, 0) + 1
+        rows.append(
+            {
+                "id": label.id,
+                "label": called(family, counted[family]),
+                "size": filesizeformat(label.size),
+                "length": length_in_words(label.seconds),
+                "words": label.words,
+                "url": reverse("tell:photo", args=[label.id]) if family == PHOTO else "",
+                "plays": family if family in (SOUND, VIDEO) else "",
+                "own_url": reverse("tell:original", args=[label.id]),
+                "width": small(label)[0],
+                "height": small(label)[1],
+            }
+        )
+    return rows
 
 
-def photos_page(request: HttpRequest, draft: Draft, form: FileForm) -> HttpResponse:
+def family_of(label: OriginalLabel) -> str:
+    return TYPES[label.media_type].family if label.media_type in TYPES else DOCUMENT
+
+
+def called(family: str, number: int) -> str:
+    """What a file is called on the page: its kind and its place. Never what its sender's telephone calls it."""
+    names = {
+        PHOTO: _("Foto %(number)s"),
+        SOUND: _("Grabación %(number)s"),
+        VIDEO: _("Video %(number)s"),
+        DOCUMENT: _("Documento %(number)s"),
+    }
+    return names[family] % {"number": number}
+
+
+def length_in_words(seconds: float) -> str:
+    """ "3:05" or "1:02:07"; empty where nobody knows."""
+    if seconds < 1:
+        return ""
+    minutes, left = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def coming(draft: Draft) -> list[dict[str, Any]]:
+    """What began and did not arrive whole, of any sitting. One whose every byte is here is examined now."""
+    rows: list[dict[str, Any]] = []
+    for label in arriving.coming(secrets=draft.secrets):
+        if label.open:
+            # It is being recorded, perhaps in another window; its own page says what became of it.
+            continue
+        try:
+            here = arriving.received(secrets=draft.secrets, label=label)
+            if here == label.size:
+                arriving.finish(secrets=draft.secrets, label=label)
+                continue
+        except (InUse, NotThere):
+            here = 0
+        except Refused:
+            continue
+        rows.append(
+            {
+                "id": label.id,
+                "label": _("Archivo %(number)s") % {"number": len(rows) + 1},
+                "size": filesizeformat(label.size),
+                "percent": 100 * here // label.size,
+                "words": label.words,
+            }
+        )
+    return rows
+
+
+def files_page(request: HttpRequest, draft: Draft, form: FileForm) -> HttpResponse:
+    still_coming = coming(draft)
     arrived = listed(draft)
-    asked = [] if draft.more else steps.asked(draft.submission.kind, draft.answers)
     after, before = steps.after(steps.FILES, draft.way), steps.before(steps.FILES, draft.way)
     onward = reverse("tell:review") if "r" in request.GET or after == steps.REVIEW else ""
     context = {
         "form": form,
         "arrived": arrived,
-        "full": len(arrived) >= MOST_FILES,
+        "coming": still_coming,
+        "limits": limits(),
+        "most_together": megabytes(settings.ARCHIVE_STORY_QUOTA),
+        "full": draft.submission.originals.count() >= MOST_FILES,
         "next_url": onward
         or reverse(*(["tell:permits"] if after == steps.PERMITS else ["tell:question", None, [after]])),
         "back_url": reverse("tell:question", args=[before]) if before else "",
-        "number": asked.index(steps.FILES) + 1 if asked else 0,
-        "total": len(asked),
-        "title": _("Las fotos"),
+        "number": draft.asked.index(steps.FILES) + 1 if not draft.more else 0,
+        "total": len(draft.asked),
+        "title": _("Fotos, grabaciones y documentos"),
+        "uploads_url": reverse("tell:uploads"),
+        "enter_url": reverse("space:enter"),
+        "library": LIBRARY if finders.find(LIBRARY) else "",
     }
-    return page(request, "narrator/photos.html", context)
+    return page(request, "narrator/files.html", context)

@@ -29,7 +29,7 @@ CLOSED: list[tuple[str, Any, str]] = [
     ("ADMINS", [], "error mails carry what was posted"),
     ("MANAGERS", [], "mails about broken links carry addresses"),
     ("DEFAULT_EXCEPTION_REPORTER_FILTER", "archive_site.reporting.HideEverything", "reports show variables"),
-    ("FILE_UPLOAD_HANDLERS", ["archive_site.uploads.MemoryOnlyUploadHandler"], "Django spools uploads to /tmp"),
+    ("FILE_UPLOAD_HANDLERS", ["archive_site.uploads.SealingUploadHandler"], "Django spools uploads to /tmp"),
     ("MESSAGE_STORAGE", "django.contrib.messages.storage.session.SessionStorage", "titles would travel in cookies"),
     ("SESSION_ENGINE", "django.contrib.sessions.backends.db", "a session must end when the server says so"),
     ("SESSION_COOKIE_HTTPONLY", True, "a script could read it"),

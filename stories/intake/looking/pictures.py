@@ -1,11 +1,13 @@
 """Photographs: decoded once when they arrive, as small as their format allows, so that a broken one is known."""
 
+import contextlib
 import io
 import struct
 import threading
+from collections.abc import Iterator
 
 import pillow_heif
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from stories.intake.looking.source import Broken
 
@@ -31,6 +33,32 @@ class TooManyPixels(Broken):
 
 def shape(data: bytes, *, media_type: str) -> tuple[int, int]:
     """Width and height of a picture the right way up. Raises Broken, TooManyPixels."""
+    with _decoding(data, media_type=media_type) as opened:
+        width, height = opened.size
+        on_its_side = opened.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
+        _decode(opened, at=_DECODED_AT)
+    return (height, width) if on_its_side else (width, height)
+
+
+def small(data: bytes, *, media_type: str, most: int) -> bytes:
+    """The picture drawn anew as a JPEG, the right way up, at most `most` pixels a side, without any hidden data.
+
+    Raises Broken, TooManyPixels.
+    """
+    with _decoding(data, media_type=media_type) as opened:
+        _decode(opened, at=most)
+        opened.thumbnail((most, most))
+        turned = ImageOps.exif_transpose(opened).convert("RGB")
+    canvas = Image.new("RGB", turned.size)
+    canvas.paste(turned)
+    out = io.BytesIO()
+    canvas.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+@contextlib.contextmanager
+def _decoding(data: bytes, *, media_type: str) -> Iterator[Image.Image]:
+    """One picture, opened; nothing of it decoded yet. Whatever decoders stumble over inside is Broken."""
     try:
         with _one_at_a_time, Image.open(io.BytesIO(data), formats=(FORMATS[media_type],)) as opened:
             width, height = opened.size
@@ -38,10 +66,7 @@ def shape(data: bytes, *, media_type: str) -> tuple[int, int]:
                 raise TooManyPixels("too many pixels")
             if width < 1 or height < 1:
                 raise Broken("no pixels")
-            on_its_side = opened.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
-            if isinstance(opened, ImageFile.ImageFile):
-                opened.draft("RGB", (_DECODED_AT, _DECODED_AT))
-            opened.load()
+            yield opened
     except Broken:
         raise
     except Image.DecompressionBombError as error:
@@ -49,4 +74,10 @@ def shape(data: bytes, *, media_type: str) -> tuple[int, int]:
     except STUMBLES as error:
         # Decoders meet hostile bytes here; whatever they stumble over, the picture cannot be opened.
         raise Broken("cannot be opened") from error
-    return (height, width) if on_its_side else (width, height)
+
+
+def _decode(opened: Image.Image, *, at: int) -> None:
+    if isinstance(opened, ImageFile.ImageFile):
+        # A JPEG is decoded at a half, a quarter or an eighth, no smaller than asked; others ignore this.
+        opened.draft("RGB", (at, at))
+    opened.load()
