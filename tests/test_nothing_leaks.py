@@ -209,8 +209,8 @@ class Told:
         assert first.status_code == 302, first.content.decode()[-3000:]
         self.narrator.enter(self.code)
         message = self.private["message"]
-        self.narrator.open("space:home")
-        self.narrator.post(act="answer", words=message)
+        self.narrator.open("space:messages")
+        self.narrator.post(message=message)
         client.post(work, self.decided(client, work, title=self.public["title"], hacer="version"))
         edition = Edition.objects.filter(record__submission=submission).order_by("-seq").first()
         assert edition is not None

@@ -41,6 +41,26 @@ class Choices:
         return self.name_id if self.name else ""
 
 
+def as_they_stand(grants: Mapping[str, Grant], *, name: str, minor: bool, new_name: bool = False) -> Choices:
+    """The newest grant of each use as choices again: whoever changes one thing leaves the others as they are.
+
+    `new_name`: the name is another one than the grants speak of, so it gets an id of its own.
+    """
+    web = grants.get(Use.WEB)
+    return Choices(
+        uses={use: grant.allowed for use, grant in grants.items()},
+        texts={use: grant.text_sha256 for use, grant in grants.items()},
+        name=name,
+        place_step=web.place_step if web else PlaceStep.NONE,
+        date_step=web.date_step if web else DateStep.NONE,
+        embargo_until=web.embargo_until if web else None,
+        expires_on=web.expires_on if web else None,
+        channel=web.channel if web else Channel.SCREEN,
+        minor=minor,
+        name_id=(web.name_id if web and not new_name else "") or new_id(),
+    )
+
+
 def grants_for(*, submission: Submission, choices: Choices) -> list[Grant]:
     """Unsaved grants, one for each use, in order after those there are."""
     first = next_seq(Grant, submission=submission)

@@ -3,6 +3,7 @@ original.
 """
 
 import datetime
+from collections.abc import Mapping, Sequence
 
 from stories.consent.committing import until_committed
 from stories.consent.models import Hold, LegalFreeze
@@ -35,10 +36,22 @@ def say_yes(*, secrets: Secrets, fingerprint: str, at: datetime.date, also_to_le
     return until_committed(lambda: append(secrets=secrets, kind=kind, at=at, fingerprint=fingerprint))
 
 
-def say_no(*, secrets: Secrets, fingerprint: str, words: str, at: datetime.date) -> Act:
-    """Ask for changes to this version, in the narrator's words."""
+def say_no(
+    *,
+    secrets: Secrets,
+    fingerprint: str,
+    words: str,
+    at: datetime.date,
+    marks: Sequence[Mapping[str, str]] = (),
+) -> Act:
+    """Ask for changes to this version, in the narrator's words.
+
+    Each mark says where and what: `part` (its id in the version), `words` (quoted from it; "" for all of it), `wish`
+    ("out", "general", "wrong" or "") and `say`. Sealed with the words.
+    """
+    said = {"text": words, **({"marks": [dict(mark) for mark in marks]} if marks else {})}
     return until_committed(
-        lambda: append(secrets=secrets, kind=Act.Kind.NO, at=at, fingerprint=fingerprint, words={"text": words})
+        lambda: append(secrets=secrets, kind=Act.Kind.NO, at=at, fingerprint=fingerprint, words=said)
     )
 
 

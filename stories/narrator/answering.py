@@ -4,12 +4,14 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
+from stories.gate.rules.shapes import WITHDRAWN as WITHDRAWN_SENTENCE
 from stories.narrator import cookie
 from stories.narrator.drafts import Draft, NothingOpen, open_draft
 from stories.narrator.forms import CarriedForm
@@ -88,6 +90,11 @@ def with_secrets(view: View) -> View:
             return view(request, session=session, **kwargs)
         except Shredded:
             # Withdrawn from another window, and its keys are gone already.
+            return to("space:report")
+        except IntegrityError as error:
+            # Withdrawn from another window between two lines of this answer: the door has the last word.
+            if WITHDRAWN_SENTENCE not in str(error):
+                raise
             return to("space:report")
 
     return guarded

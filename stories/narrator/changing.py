@@ -1,6 +1,7 @@
 """Changing what is permitted: less is done at once, more is shown first. Both are said before one presses."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -19,7 +20,7 @@ from stories.gate.clock import today
 from stories.gate.models import Visible
 from stories.intake import deciding, telling
 from stories.intake.choices import Choices
-from stories.intake.models import Submission
+from stories.intake.models import Act, Submission
 from stories.narrator import permits, steps, waiting
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import YES_OR_NO, GuardianForm, choice_field, line, uses_of
@@ -29,6 +30,23 @@ from stories.vault.ids import new_id
 from stories.vault.sessions import Session
 
 AS_IT_IS = "same"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Which permissions a form was drawn with. A form left open in another window never brings back what was taken
+    back since.
+    """
+
+    value: int
+
+    @classmethod
+    def of(cls, submission: Submission) -> "Seen":
+        newest = submission.grants.order_by("-seq").values_list("seq", flat=True).first()
+        return cls(newest or 0)
+
+    def fits(self, request: HttpRequest) -> bool:
+        return request.POST.get("seen") == str(self.value)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,11 +61,13 @@ def change(request: HttpRequest, *, session: Session) -> HttpResponse:
     grants = permits.newest_grants(submission)
     said = permits.chosen(submission, secrets=secrets)
     guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
-    if request.method != "POST":
-        return change_page(request, form_for(grants, said.name, guarded=guarded), saved=[])
+    if request.method != "POST" or not Seen.of(submission).fits(request):
+        # Drawn before something changed in another window: nothing is saved, and what stands today is shown.
+        form = form_for(grants, said.name, guarded=guarded)
+        return change_page(request, submission, form, saved=[], stale=request.method == "POST")
     form = form_for(grants, said.name, guarded=guarded, data=request.POST)
     if not form.is_valid() or not allowed_alone(form, guarded=guarded):
-        return change_page(request, form, saved=[])
+        return change_page(request, submission, form, saved=[])
     public = is_public(submission)
     choices = choices_of(form, grants, said, guarded=guarded)
     saved = differences(grants, choices, name=said.name)
@@ -57,7 +77,8 @@ def change(request: HttpRequest, *, session: Session) -> HttpResponse:
         saved.append(_("La historia ya no se ve. Vuelve a verse cuando usted apruebe cómo queda."))
     grants, said = permits.newest_grants(submission), permits.chosen(submission, secrets=secrets)
     guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
-    return change_page(request, form_for(grants, said.name, guarded=guarded), saved=saved or [_("Nada cambió.")])
+    form = form_for(grants, said.name, guarded=guarded)
+    return change_page(request, submission, form, saved=saved or [_("Nada cambió.")])
 
 
 def is_public(submission: Submission) -> bool:
@@ -167,7 +188,9 @@ def differences(grants: dict[str, Grant], choices: Choices, *, name: str) -> lis
     return found
 
 
-def change_page(request: HttpRequest, form: forms.Form, *, saved: list[str]) -> HttpResponse:
+def change_page(
+    request: HttpRequest, submission: Submission, form: forms.Form, *, saved: list[str], stale: bool = False
+) -> HttpResponse:
     version = texts.current(INTRO, get_language() or "es").version
     context = {
         "form": form,
@@ -175,6 +198,10 @@ def change_page(request: HttpRequest, form: forms.Form, *, saved: list[str]) -> 
         "guardian_fields": [form[field] for field in GuardianForm.base_fields if field in form.fields],
         "other_fields": [form[field] for field in ("name", "place_step", "date_step", "wait")],
         "saved": saved,
+        "stale": stale,
+        "seen": Seen.of(submission).value,
+        "public": is_public(submission),
+        "original_gone": submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists(),
         "text_url": reverse("tell:text", args=[version]),
         "text_version": version,
         "back_url": reverse("space:home"),

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from stories.consent.rules import decide
 from stories.consent.uses import Use
 from stories.gate.clock import today
-from stories.gate.models import Visible
 from stories.intake import deciding, mailbox
 from stories.intake.acts import words_of
-from stories.intake.mailbox import Letter
 from stories.intake.models import Act, MailboxItem, Submission
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import DecisionForm
+from stories.narrator.standing import said
+from stories.pages.documents import PublicDocument
 from stories.pages.labels import labels
 from stories.pages.ranges import Stretch, Unsatisfiable, stretch
 from stories.pages.reading import read
@@ -43,101 +43,164 @@ APPROVED = (Act.Kind.YES, Act.Kind.YES_TO_LESS)
 
 @dataclass(frozen=True)
 class Asked:
-    """One version that the archive asked about: the letter that names it, its row, and the newest answer to it."""
+    """One version: its row, the fingerprint that a decision names, the newest answer, and where it stands.
 
-    letter: Letter
+    `asked` is false for a version that is public without a question of its own, because it only shows less.
+    """
+
     edition: Edition
+    fingerprint: str
     answer: Act | None
     newest: bool
+    asked: bool
+    public: bool
+
+    @property
+    def number(self) -> int:
+        """Its number in the addresses of the space."""
+        return self.edition.seq
 
     @property
     def state(self) -> str:
+        if self.public and (self.answer is None or self.answer.kind in APPROVED):
+            return "public"
         if self.answer is None:
-            return "waiting" if self.newest else "replaced"
+            return "waiting" if self.newest and self.asked else "replaced"
         return "approved" if self.answer.kind in APPROVED else "refused"
+
+    @property
+    def covers_less(self) -> bool:
+        """Whether its narrator said "do not ask me again" of it."""
+        return self.answer is not None and self.answer.kind == Act.Kind.YES_TO_LESS
 
 
 def asked_about(submission: Submission, secrets: Secrets) -> list[Asked]:
-    """Each version named by a letter in the narrator's own mailbox, newest first.
+    """Each version named by a letter in the narrator's own mailbox, and whatever else is public; newest first.
 
     The letter is sealed to the narrator: its fingerprint, and no row's, is what a yes names.
     """
+    record = getattr(submission, "record", None)
+    if record is None:
+        return []
+    named = {
+        letter.words["edition"]: letter.words["fingerprint"]
+        for letter in mailbox.read_own(secrets=secrets)
+        if letter.kind == MailboxItem.Kind.APPROVE
+    }
+    public = set(PublicDocument.objects.visible(use=Use.WEB).filter(record=record).values_list("edition_id", flat=True))
     found: list[Asked] = []
     languages: set[str] = set()
-    for letter in mailbox.read_own(secrets=secrets):
-        if letter.kind != MailboxItem.Kind.APPROVE:
-            continue
-        edition = Edition.objects.filter(
-            pk=letter.words["edition"],
-            fingerprint=letter.words["fingerprint"],
-            record__submission_id=secrets.submission_id,
-        ).first()
-        if edition is None or any(asked.edition == edition for asked in found):
+    for edition in record.editions.filter(pk__in=[*named, *public]).order_by("-seq"):
+        if named.get(edition.pk, edition.fingerprint) != edition.fingerprint:
             continue
         answer = (
             submission.acts.filter(edition_fingerprint=edition.fingerprint, kind__in=(*APPROVED, Act.Kind.NO))
             .order_by("-seq")
             .first()
         )
-        found.append(Asked(letter, edition, answer, newest=edition.language not in languages))
+        found.append(
+            Asked(
+                edition,
+                edition.fingerprint,
+                answer,
+                newest=edition.language not in languages,
+                asked=edition.pk in named,
+                public=edition.pk in public,
+            )
+        )
         languages.add(edition.language)
     return found
 
 
 def listed(submission: Submission, secrets: Secrets) -> list[dict[str, Any]]:
-    """The versions for the space, in words."""
+    """The versions for the space, in words; those that wait for an answer first."""
     words = {
         "waiting": _("Espera su respuesta. No hay prisa."),
+        "public": _("Es la que se ve ahora."),
         "approved": _("Usted dijo que sí."),
         "refused": _("Usted pidió cambios."),
         "replaced": _("Hay una más nueva."),
     }
-    return [
+    found = [
         {
-            "url": reverse("space:edition", args=[asked.letter.seq]),
+            "url": reverse("space:edition", args=[asked.number]),
             "language_word": language_word(asked.edition.language),
+            "when": said(asked.edition.day),
             "state": asked.state,
             "words": words[asked.state],
         }
         for asked in asked_about(submission, secrets)
     ]
+    return sorted(found, key=lambda version: version["state"] != "waiting")
 
 
-def one(secrets: Secrets, letter: int) -> tuple[Submission, Asked]:
-    """The version that this letter asks about. Raises Http404."""
+def one(secrets: Secrets, number: int) -> tuple[Submission, Asked]:
+    """The version with this number. Raises Http404."""
     submission = Submission.objects.get(pk=secrets.submission_id)
     for asked in asked_about(submission, secrets):
-        if asked.letter.seq == letter:
+        if asked.number == number:
             return submission, asked
     raise Http404
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_secrets
-def edition(request: HttpRequest, *, session: Session, letter: int) -> HttpResponse:
-    """See it as the public would, and decide: yes, change, or not yet. No answer is never a yes (R6)."""
-    secrets = session.secrets
-    assert secrets is not None
-    submission, asked = one(secrets, letter)
+def proven(asked: Asked, secrets: Secrets) -> Bundle | None:
+    """The opened version, every part and file compared with its fingerprint; None where something does not fit."""
     try:
         bundle = open_bundle(edition=asked.edition, unseal=secrets.unseal)
         prove_files(edition=asked.edition, bundle=bundle)
     except (Damaged, VaultError, KeyError):
-        return page(request, "narrator/edition.html", {"damaged": True, "back_url": reverse("space:home")}, status=500)
+        return None
+    return bundle
+
+
+def damaged_page(request: HttpRequest) -> HttpResponse:
+    return page(request, "narrator/edition.html", {"damaged": True, "back_url": reverse("space:home")}, status=500)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_secrets
+def edition(request: HttpRequest, *, session: Session, number: int) -> HttpResponse:
+    """See it as the public would, and decide: yes, change, or not yet. No answer is never a yes (R6)."""
+    secrets = session.secrets
+    assert secrets is not None
+    submission, asked = one(secrets, number)
+    if hasattr(submission, "withdrawal"):
+        return to("space:report")
+    bundle = proven(asked, secrets)
+    if bundle is None:
+        return damaged_page(request)
+    if request.method == "POST" and request.POST.get("act") == "ask_again":
+        ask_again(asked, secrets=secrets)
+        return to("space:edition", number)
     form = DecisionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        decide_on(asked, secrets=secrets, said=form.cleaned_data)
+    stale = not asked.newest or not asked.asked
+    if request.method == "POST" and form.is_valid() and not stale:
+        if form.cleaned_data["answer"] == "change" and not form.cleaned_data["words"].strip():
+            return to("space:marks", number)
+        decide_on(asked, secrets=secrets, answer=form.cleaned_data)
         return to("space:home")
-    public = Visible.objects.filter(record_id=asked.edition.record_id, use=Use.WEB).exists()
     context = {
-        "story": draw(bundle, submission=submission, letter=letter),
-        "fingerprint": " ".join(re.findall("....", asked.edition.fingerprint[:16])),
-        "form": form,
+        "story": draw(bundle, submission=submission, number=number),
+        "fingerprint": " ".join(re.findall("....", asked.fingerprint[:16])),
+        "form": form if asked.newest and asked.asked and not asked.public else None,
         "decided": decided_words(asked),
-        "may_change": asked.newest and not public,
+        "covers_less": asked.covers_less,
+        "public": asked.public,
+        "marks_url": reverse("space:marks", args=[number]) if asked.newest or asked.public else "",
+        "newer_url": newer(submission, secrets, asked) if stale and not asked.public else "",
+        # Sent from a window that was left open: nothing was decided.
+        "stale": request.method == "POST" and stale,
         "back_url": reverse("space:home"),
     }
     return page(request, "narrator/edition.html", context)
+
+
+def newer(submission: Submission, secrets: Secrets, old: Asked) -> str:
+    """Where the newest version in the same language is, if that is another one."""
+    for asked in asked_about(submission, secrets):
+        if asked.edition.language == old.edition.language and asked.asked:
+            return reverse("space:edition", args=[asked.number]) if asked.edition != old.edition else ""
+    return ""
 
 
 def decided_words(asked: Asked) -> str:
@@ -145,25 +208,39 @@ def decided_words(asked: Asked) -> str:
         return _("Hay una versión más nueva. Esta ya no se va a publicar.")
     if asked.state == "refused":
         return _("Usted pidió cambios. Le avisamos aquí cuando haya otra versión.")
-    return _("Usted dijo que sí a esta versión.") if asked.state == "approved" else ""
+    if asked.state == "public" and not asked.asked:
+        return _("Muestra menos que la versión que usted aprobó, y usted pidió que no le preguntáramos otra vez.")
+    return _("Usted dijo que sí a esta versión.") if asked.state in ("approved", "public") else ""
 
 
-def decide_on(asked: Asked, *, secrets: Secrets, said: dict[str, Any]) -> None:
-    """Sign the decision over the letter's fingerprint. The same decision again changes nothing."""
-    fingerprint, at = asked.letter.words["fingerprint"], today()
+def decide_on(asked: Asked, *, secrets: Secrets, answer: dict[str, Any]) -> None:
+    """Sign the decision over the version's fingerprint. The same decision again changes nothing."""
     now = asked.answer.kind if asked.answer is not None else None
-    if said["answer"] == "yes" and asked.newest:
-        wanted = Act.Kind.YES_TO_LESS if said["less"] else Act.Kind.YES
+    if answer["answer"] == "yes" and asked.newest:
+        wanted = Act.Kind.YES_TO_LESS if answer["less"] else Act.Kind.YES
         if now != wanted:
-            deciding.say_yes(secrets=secrets, fingerprint=fingerprint, at=at, also_to_less=bool(said["less"]))
-    elif said["answer"] == "change":
-        words = said["words"].strip()
-        said_before = words_of(asked.answer, unseal=secrets.unseal) if asked.answer is not None else {}
-        if now != Act.Kind.NO or said_before.get("text") != words:
-            deciding.say_no(secrets=secrets, fingerprint=fingerprint, words=words, at=at)
+            deciding.say_yes(
+                secrets=secrets, fingerprint=asked.fingerprint, at=today(), also_to_less=bool(answer["less"])
+            )
+    elif answer["answer"] == "change":
+        ask_for_changes(asked, secrets=secrets, words=answer["words"].strip(), marks=[])
 
 
-def draw(bundle: Bundle, *, submission: Submission, letter: int) -> Story:
+def ask_for_changes(asked: Asked, *, secrets: Secrets, words: str, marks: list[dict[str, str]]) -> None:
+    """Sign a no with what is to change; the same words and marks again are one no."""
+    before = words_of(asked.answer, unseal=secrets.unseal) if asked.answer is not None else {}
+    same = (before.get("text"), before.get("marks", [])) == (words, marks)
+    if asked.answer is None or asked.answer.kind != Act.Kind.NO or not same:
+        deciding.say_no(secrets=secrets, fingerprint=asked.fingerprint, words=words, marks=marks, at=today())
+
+
+def ask_again(asked: Asked, *, secrets: Secrets) -> None:
+    """Take back "do not ask me again": a plain yes to the same version, which stays as it is."""
+    if asked.covers_less:
+        deciding.say_yes(secrets=secrets, fingerprint=asked.fingerprint, at=today())
+
+
+def draw(bundle: Bundle, *, submission: Submission, number: int) -> Story:
     """The version as the public page would draw it, its files addressed to the view below."""
     contents = bundle.contents()
     facts = next((content for content in contents if content["kind"] == "facts"), {})
@@ -174,17 +251,17 @@ def draw(bundle: Bundle, *, submission: Submission, letter: int) -> Story:
         language=get_language() or "es",
         terms=labels(slugs=[*facts.get("terms", []), facts.get("place", "")]),
         uses={use for use in Use.values if decide(grants, use=use, at=today())},
-        address=lambda sha256: reverse("space:file", args=[letter, sha256]),
+        address=lambda sha256: reverse("space:file", args=[number, sha256]),
     )
 
 
 @require_GET
 @with_secrets
-def file(request: HttpRequest, *, session: Session, letter: int, sha256: str) -> HttpResponseBase:
+def file(request: HttpRequest, *, session: Session, number: int, sha256: str) -> HttpResponseBase:
     """One file of the version, opened in memory, in the pieces that were asked for, for nobody else (R24)."""
     secrets = session.secrets
     assert secrets is not None
-    _submission, asked = one(secrets, letter)
+    _submission, asked = one(secrets, number)
     bundle = open_bundle(edition=asked.edition, unseal=secrets.unseal)
     named = {file["sha256"]: file for content in bundle.contents() for file in content.get("files", [])}
     if sha256 not in named or sha256 not in bundle.files or named[sha256]["type"] not in PLAYABLE:

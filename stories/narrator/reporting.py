@@ -14,13 +14,13 @@ from django.views.decorators.http import require_GET
 
 from stories.narrator import cookie
 from stories.narrator.answering import expired, page, to
+from stories.narrator.standing import said
 from stories.narrator.words import ERASING
-from stories.pages.dates_in_words import date_in_words
 from stories.publishing import progress
+from stories.publishing.state import REPORTS_LAST
 from stories.vault import by_code
 from stories.vault.by_code import CodeKeys
 
-A_YEAR = datetime.timedelta(days=365)
 Line = tuple[str, datetime.date | None]
 
 
@@ -42,7 +42,7 @@ def report_with_code(request: HttpRequest, *, keys: CodeKeys, submission_id: str
         return report_page(request, submission_id, lines=progress.erasing(submission_id=submission_id))
     opened = json.loads(by_code.open_report(keys=keys, submission_id=submission_id, blob=sealed.blob))
     lines = [(line["place"], datetime.date.fromisoformat(line["day"])) for line in opened]
-    return report_page(request, submission_id, lines=lines, until=sealed.day + A_YEAR)
+    return report_page(request, submission_id, lines=lines, until=sealed.day + REPORTS_LAST)
 
 
 def report_page(
@@ -50,9 +50,13 @@ def report_page(
 ) -> HttpResponse:
     rows = in_words(lines)
     remains = [] if progress.was_public(submission_id=submission_id) else [_("Nada: nunca fue pública.")]
+    day = progress.withdrawn_on(submission_id=submission_id)
     context = {
         "finished": all(row["done"] for row in rows),
-        "day": said(progress.withdrawn_on(submission_id=submission_id)),
+        "day": said(day),
+        "by_day": said(day + datetime.timedelta(days=settings.ARCHIVE_WINDOW_DAYS) if day else None),
+        "frozen": progress.waits_for_a_court(submission_id=submission_id),
+        "gone": gone(submission_id),
         "rows": rows,
         "remains": remains,
         "window_days": settings.ARCHIVE_WINDOW_DAYS,
@@ -61,6 +65,14 @@ def report_page(
         "other_language_url": translate_url(reverse("space:enter"), "es" if get_language() == "en" else "en"),
     }
     return page(request, "narrator/report.html", context)
+
+
+def gone(submission_id: str) -> list[str]:
+    """What the withdrawal did in its own moment."""
+    first = [_("Desde que lo pidió, nadie la puede abrir ni publicar otra vez.")]
+    if progress.was_public(submission_id=submission_id):
+        first.insert(0, _("Desapareció de las páginas, la búsqueda y las listas en el momento en que lo pidió."))
+    return first
 
 
 def in_words(lines: Iterable[Line]) -> list[dict[str, Any]]:
@@ -74,7 +86,3 @@ def in_words(lines: Iterable[Line]) -> list[dict[str, Any]]:
         finished = len(done) == len(days[place])
         rows.append({"what": ERASING[place], "done": finished, "when": said(max(done)) if finished else ""})
     return rows
-
-
-def said(day: datetime.date | None) -> str:
-    return date_in_words(day.isoformat(), language=get_language() or "es") if day else ""

@@ -6,10 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from stories.narrator import (
     asking,
     changing,
+    downloading,
     editions,
     entering,
     helping,
+    holding,
     listening,
+    marking,
+    naming,
+    objecting,
+    objection_space,
     originals,
     permitting,
     reporting,
@@ -17,6 +23,7 @@ from stories.narrator import (
     sending,
     space,
     starting,
+    talking,
     uploading,
     withdrawing,
 )
@@ -44,14 +51,26 @@ tell = [
 own = [
     path("", entering.enter, name="enter"),
     path(_("estado/"), space.home, name="home"),
-    path(_("version/<int:letter>/"), editions.edition, name="edition"),
-    path(_("version/<int:letter>/<slug:sha256>/"), editions.file, name="file"),
+    path(_("mensajes/"), talking.talk, name="messages"),
+    path(_("version/<int:number>/"), editions.edition, name="edition"),
+    path(_("version/<int:number>/cambios/"), marking.changes, name="marks"),
+    path(_("version/<int:number>/<slug:sha256>/"), editions.file, name="file"),
     path(_("permisos/"), changing.change, name="permits"),
+    path(_("nombre/"), naming.change_name, name="name"),
+    path(_("lo-que-guardamos/"), holding.holding, name="holding"),
+    path(_("llevarme-todo/"), downloading.download, name="download"),
     path(_("retirar/"), withdrawing.take_back, name="withdraw"),
     path(_("informe/"), reporting.report, name="report"),
+]
+report_it = [
+    path(_("listo/"), objecting.done, name="done"),
+    path(_("palabras/"), objecting.words, name="words"),
+    path(_("respuesta/"), objection_space.home, name="space"),
+    path("<call:record>/", objecting.form, name="form"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_("contar/"), include((tell, "tell"))),
     path(_("mi-historia/"), include((own, "space"))),
+    path(_("sale-usted/"), include((report_it, "object"))),
     path(_("salir/"), starting.leave, name="leave"),
 ]

@@ -1,5 +1,7 @@
 """Taking it back: hide, delete the original alone, or delete for good. No reason is asked; a press may be repeated."""
 
+import datetime
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -7,9 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from stories.gate.clock import today
 from stories.intake import deciding
-from stories.intake.models import Submission
+from stories.intake.models import Act, Submission
 from stories.narrator.answering import WITHDRAWN, page, to, with_secrets
-from stories.narrator.space import ever_public, original_deleted
+from stories.narrator.space import original_deleted
+from stories.narrator.standing import ever_public, said
+from stories.publishing import progress
 from stories.publishing.withdrawing import withdraw
 from stories.vault import sessions
 from stories.vault.sessions import Session
@@ -32,7 +36,7 @@ def take_back(request: HttpRequest, *, session: Session) -> HttpResponse:
         return to("space:report")
     if act == "original" and submission.sent_on is not None and not original_deleted(submission):
         deciding.delete_original(secrets=secrets, at=today())
-        return to("space:home")
+        return to("space:withdraw")
     if act in ("hide", "show") and submission.sent_on is not None:
         (deciding.hide if act == "hide" else deciding.show_again)(secrets=secrets, at=today())
         return to("space:withdraw")
@@ -41,8 +45,18 @@ def take_back(request: HttpRequest, *, session: Session) -> HttpResponse:
         "hidden": deciding.narrators_hold(submission_id=submission.pk) is not None,
         "never_public": not ever_public(submission),
         "original": submission.sent_on is not None and not original_deleted(submission),
+        "original_gone": said(original_deleted_on(submission)),
+        "frozen": progress.waits_for_a_court(submission_id=submission.pk),
+        "by_day": said(today() + datetime.timedelta(days=settings.ARCHIVE_WINDOW_DAYS)),
+        "download_url": reverse("space:download") if submission.sent_on is not None else "",
         "change_url": reverse("space:permits") if submission.sent_on is not None else "",
         "window_days": settings.ARCHIVE_WINDOW_DAYS,
         "back_url": reverse("space:home"),
     }
     return page(request, "narrator/withdraw.html", context)
+
+
+def original_deleted_on(submission: Submission) -> datetime.date | None:
+    """The day on which the narrator deleted what was told, if they did."""
+    act = submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).order_by("seq").first()
+    return act.day if act is not None else None

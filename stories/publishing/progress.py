@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from stories.consent.models import Withdrawal
+from stories.consent.models import LegalFreeze, Withdrawal
 from stories.gate.models import Tombstone
 from stories.publishing.models import Duty, ErasureReport
 from stories.redaction.models import Record
@@ -20,6 +20,11 @@ class SealedReport:
 def withdrawn_on(*, submission_id: str) -> datetime.date | None:
     """The day of the withdrawal, if there is one."""
     return Withdrawal.objects.filter(submission_id=submission_id).values_list("day", flat=True).first()
+
+
+def waits_for_a_court(*, submission_id: str) -> bool:
+    """Whether a legal freeze delays erasing; it never delays hiding."""
+    return LegalFreeze.objects.filter(submission_id=submission_id, lifts=None, lifted_by=None).exists()
 
 
 def was_public(*, submission_id: str) -> bool:

@@ -16,6 +16,10 @@ from stories.redaction.models import Edition
 
 # What the narrator is told at *Send*: an answer within two weeks.
 PROMISED = datetime.timedelta(days=14)
+# What is never sent goes by itself this long after somebody last wrote in it.
+DRAFTS_LAST = datetime.timedelta(days=30)
+# The report of what was erased can be read this long after its last line.
+REPORTS_LAST = datetime.timedelta(days=365)
 
 
 class State(models.TextChoices):

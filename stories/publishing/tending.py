@@ -13,6 +13,7 @@ from stories.publishing.erasing import ORDER, perform
 from stories.publishing.forgetting import forget_deleted_originals
 from stories.publishing.letters import tell_of_automatic_hides
 from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
 from stories.vault import erasing as vault
@@ -21,8 +22,6 @@ from stories.vault.ids import new_id
 
 logger = logging.getLogger("amparo.tend")
 
-DRAFTS_LAST = datetime.timedelta(days=30)
-REPORTS_LAST = datetime.timedelta(days=365)
 STRAYS_LAST = datetime.timedelta(days=2)
 LEASE = datetime.timedelta(minutes=2)
 

@@ -23,7 +23,7 @@ def test_the_page_says_what_goes_by_when_and_what_cannot_be_recalled(anybody: Na
     """R5: the published window is said before."""
     published(anybody)
     anybody.open("space:withdraw")
-    assert anybody.html.count("<dt>") == 4
+    assert anybody.html.count("<dt>") == 7
     assert "7" in anybody.words
     for act in ("hide", "original", "delete"):
         assert f'value="{act}"' in anybody.html
@@ -48,7 +48,7 @@ def test_withdrawing_takes_everything_down_at_once_and_twice_is_once(narrator: N
 def test_what_was_never_public_is_not_said_to_disappear_from_pages(narrator: Narrator) -> None:
     narrator.enter(told())
     narrator.open("space:withdraw")
-    assert narrator.html.count("<dt>") == 3
+    assert narrator.html.count("<dt>") == 6
     for words in ("página pública", "de las páginas", "hayan copiado"):
         assert words not in narrator.words
 
@@ -153,6 +153,7 @@ def test_a_legal_freeze_delays_erasing_and_never_hiding(narrator: Narrator) -> N
 def test_photographs_that_were_added_reach_the_desk(narrator: Narrator) -> None:
     narrator.enter(told())
     narrator.post(act="more")
+    narrator.open("tell:question", "files")
     narrator.post(file=SimpleUploadedFile("1.jpg", photograph()))
     narrator.open("tell:review")
     narrator.post(send="1")

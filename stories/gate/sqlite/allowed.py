@@ -78,7 +78,11 @@ READINGS = (
         "whether a part was complained of before; the day's automatic hides; a reporter's own report",
     ),
     # Read, never written: nothing here can show again what a report has hidden.
-    read("stories_ruling", "id submission_id seq part_sha256 upto outcome reason day", "what was decided before"),
+    read(
+        "stories_ruling",
+        "id submission_id seq part_sha256 upto outcome reason person_id day",
+        "what was decided before; the door asks who decided before a hold is set again",
+    ),
     read("stories_withdrawal", "id submission_id act_id day ROWID", "the read rule; a second press finds the first"),
     read("stories_approval", "edition_id fingerprint person_id role", "the door counts people by number, not by name"),
     read("stories_editionhand", "edition_id person_id", "the count for the state that a narrator sees"),
@@ -98,6 +102,8 @@ READINGS = (
     ),
     read("stories_mailboxitem", "id submission_id seq kind day sealed", "what staff have for a narrator, sealed"),
     read("stories_narratorsession", "token_hash submission_id expires_at sealed", "a narrator's open space"),
+    read("stories_editionfile", "id edition_id file_id", "how many files were made, on the page of what we hold"),
+    read("stories_opening", "id submission_id", "how often it was opened, on the same page; not who, not why"),
     read("stories_claim", "id submission_id seq person_id kind day", "the word for where a story is: taken or not"),
     read("stories_refusal", "submission_id edition_id", "the word for where a story is: declined or not"),
     read("stories_legalfreeze", "id submission_id lifts_id", "the report says when erasing must wait"),
