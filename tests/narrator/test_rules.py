@@ -12,7 +12,6 @@ from stories.intake.questions import KINDS_TOLD, LATER, asked, questions
 from stories.intake.testimonies import TESTIMONIES
 from stories.narrator import steps, waiting
 from stories.narrator.noticing import notices
-from stories.narrator.uploading import media_type_of
 from stories.narrator.when import loosely
 from stories.pages.vocabulary import names_a_status
 
@@ -43,7 +42,6 @@ def test_a_date_is_read_as_it_is_written(written: str, edtf: str) -> None:
 def test_no_text_is_too_strange_to_read_a_date_from_or_to_notice_something_in(text: str) -> None:
     loosely(text)
     notices(text, language="es")
-    media_type_of(text.encode())
 
 
 @pytest.mark.parametrize(
@@ -60,17 +58,26 @@ def test_an_ordinary_sentence_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "Lo arrestaron en la esquina.",
-        "My uncle was arrested on the corner.",
-        "We were detained for two days.",
-        "They detained her at the shop.",
+        ("Lo arrestaron por manejar tomado.", "conviction"),
+        ("My uncle was arrested for shoplifting.", "conviction"),
+        ("Mis papás no tienen papeles.", "relative_status"),
+        ("Soy indocumentada desde niña.", "relative_status"),
+        ("My parents are undocumented.", "relative_status"),
+        ("Tenía una orden de deportación.", "removal"),
+        ("Entramos sin visa, con coyote.", "entry"),
     ],
 )
-def test_an_arrest_is_noticed_in_either_language(text: str) -> None:
-    """R11."""
-    assert "conviction" in [notice.kind for notice in notices(text, language="en")]
+def test_the_four_that_the_form_warns_of_are_noticed_in_either_language(text: str, kind: str) -> None:
+    """R11: manner of entry, convictions, removal orders, status."""
+    assert kind in [notice.kind for notice in notices(text, language="en")]
+
+
+@pytest.mark.parametrize("text", ["Se lo llevaron de la esquina.", "They took her from the shop at noon."])
+def test_a_raid_told_is_no_conviction(text: str) -> None:
+    """What most stories here are about is not warned of in every one."""
+    assert notices(text, language="es") == []
 
 
 def test_a_notice_quotes_what_it_means_and_advises() -> None:

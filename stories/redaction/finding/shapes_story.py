@@ -142,7 +142,7 @@ REMOVAL = (
     ),
 )
 _KIN_ES = (
-    "(?:espos[oa]|marido|mujer|pareja|novi[oa]|pap[aá]|mam[aá]|padres?|madre|hij[oa]s?|herman[oa]s?|prim[oa]s?|t[ií][oa]s?|abuel[oa]s?|"
+    "(?:espos[oa]|marido|mujer|pareja|novi[oa]|pap[aá]s?|mam[aá]s?|padres?|madres?|hij[oa]s?|herman[oa]s?|prim[oa]s?|t[ií][oa]s?|abuel[oa]s?|"
     "sobrin[oa]s?|suegr[oa]s?|cuñad[oa]s?|niet[oa]s?|comadre|compadre|padrin[oa]|ex)"
 )
 _KIN_EN = (
@@ -166,6 +166,18 @@ RELATIVE = (
     ),
     Shape(
         "relative_status", rf"(?:my|his|her|their|our) {_KIN_EN}{_few(6)}{_STATUS}", reason="phrase", tier=2, score=0.75
+    ),
+    # One's own: nobody asks for it, and it is what an officer would look for first.
+    Shape(
+        "relative_status",
+        rf"(?:soy|somos|estoy|estamos|era|[eé]ramos|i am|i['’]m|we are|we['’]re|i was|we were){_few(2)}"
+        r"(?:indocumentad[oa]s?|sin papeles|sin documentos|undocumented|without papers|out of status|dreamers?)|"
+        r"(?:no tengo|no tenemos|no ten[ií]a|no ten[ií]amos) (?:papeles|documentos|estatus)|"
+        r"(?:me|nos) (?:dieron|quitaron|negaron) (?:el |la )?(?:daca|tps|green card)|tengo (?:daca|tps)|"
+        r"i (?:have|had|got|lost) (?:daca|tps)|i (?:don['’]?t|do not|didn['’]?t) have (?:papers|status)",
+        reason="phrase",
+        tier=2,
+        score=0.75,
     ),
 )
 
