@@ -8,7 +8,7 @@ export AMPARO_HOME PORT
 BIN := .venv/bin
 # Tests write many small files and wait for the disk each time; memory does as well.
 ifneq ($(wildcard /dev/shm/.),)
-test kill race test-services test-browser: export TMPDIR := /dev/shm
+test kill race flood test-services test-browser: export TMPDIR := /dev/shm
 endif
 # A folder named on the command line counts from where one stands, whatever a script does later.
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
@@ -16,7 +16,7 @@ override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 ON_BOTH_ENGINES := tests/gate
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
 
-.PHONY: help demo test test-browser test-services kill race bench lint types format messages migration
+.PHONY: help demo test test-browser test-services kill race flood bench lint types format messages migration
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -39,7 +39,7 @@ demo: .venv/installed
 ## make test           rules, actions, views and one run of each attack, on SQLite
 test: .venv/installed-dev
 	$(BIN)/python scripts/compile_messages.py
-	$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not service"
+	$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not service and not flood"
 
 ## make test-browser   the journeys, in a real Chromium
 test-browser: .venv/installed-dev
@@ -49,7 +49,7 @@ test-browser: .venv/installed-dev
 
 ## make test-services  the door's attacks on a real PostgreSQL, started for it and stopped after it
 test-services: .venv/installed-dev
-	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -m "not kill and not race and not browser" $(ON_BOTH_ENGINES)
+	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -m "not kill and not race and not browser and not flood" $(ON_BOTH_ENGINES)
 
 ## make kill           kills the verbs at every step and looks at what is left
 kill: .venv/installed-dev
@@ -59,6 +59,10 @@ kill: .venv/installed-dev
 race: .venv/installed-dev
 	$(BIN)/python -m pytest -q -s -m race
 	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -s -m race
+
+## make flood          junk at a real server: a right code still opens within a minute
+flood: .venv/installed-dev
+	$(BIN)/python -m pytest -q -s -m flood
 
 ## make bench          page, search and vault against their bare counterparts; writes benchmarks/last.json
 bench: .venv/installed-dev
