@@ -112,14 +112,15 @@ def body(submission: Submission, purpose: str) -> SealedBody:
 
 def draft(*, kind: str = "testimony", language: str = "es", high_risk: bool = False, **columns: Any) -> Submission:
     """A submission that is not yet sent."""
-    keys = ("signing_public", "draft_public", "encryption_public", "report_public")
+    # Halves that one may seal to, whose other halves nobody has.
+    keys = {"signing_public": b"S", "draft_public": b"D", "encryption_public": b"E", "report_public": b"R"}
     return Submission.objects.create(
         kind=kind,
         language=language,
         lookup=secrets.token_hex(32),
         approvals_needed=3 if high_risk else 2,
         touched_on=today(),
-        **{name: secrets.token_bytes(32) for name in keys},
+        **{name: letter + secrets.token_bytes(32) for name, letter in keys.items()},
         **columns,
     )
 
@@ -172,7 +173,7 @@ def told(
     """A submission that was sent, with its grants."""
     submission = draft(**traits)
     submission.sent_on = today()
-    submission.desk_public = secrets.token_bytes(32)
+    submission.desk_public = b"K" + secrets.token_bytes(32)
     submission.save()
     grants(submission, uses, by=act(submission, Act.Kind.SEND), **{"name_id": name_id, **(consent or {})})
     return submission

@@ -24,3 +24,6 @@ WHITENOISE_AUTOREFRESH = True
 
 # Tracebacks name the line that failed, with the message; the terminal is the developer's own.
 LOGGING = talkative_logging()
+
+# Whoever tries it out knows the pages and presses buttons at once.
+ARCHIVE_FORM_SECONDS = 0

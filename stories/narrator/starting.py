@@ -17,9 +17,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from stories.gate.clock import today
 from stories.intake import telling
 from stories.intake.models import TOLD, Kind
-from stories.narrator import cookie, steps
+from stories.narrator import cookie, guarding, steps
 from stories.narrator.answered import Answered, answered
 from stories.narrator.answering import page, to, with_session
+from stories.narrator.crowding import Entrance
 from stories.narrator.drafts import Draft, open_draft
 from stories.narrator.forms import SavedForm, StartForm
 from stories.vault import codes, sessions
@@ -96,6 +97,8 @@ def begin_or_show(request: HttpRequest, beginning: Beginning) -> HttpResponse:
     form = StartForm(request.POST or None, kinds=beginning.kinds)
     if request.method != "POST" or from_elsewhere(request) or not form.is_valid():
         return start_page(request, beginning, form)
+    if (held_up := guarding.hold_up(request, Entrance.BEGIN)) is not None:
+        return held_up
     try:
         begun = telling.begin(kind=form.cleaned_data["kind"], language=get_language() or "es", at=today())
     except Busy:
@@ -130,6 +133,7 @@ def start_page(request: HttpRequest, beginning: Beginning, form: StartForm, *, b
         "reporting": about if Kind.REPORT in beginning.kinds else None,
         "answering": about if Kind.REPORT not in beginning.kinds else None,
         "about_url": reverse(about.kind, args=[about.record]) if about else "",
+        "guard": guarding.fields(Entrance.BEGIN),
         "enter_url": reverse("space:enter"),
         "not_now_url": f"/{get_language()}/",
         "busy": busy,

@@ -59,8 +59,9 @@ class Narrator:
         return self.page
 
     def token(self) -> dict[str, str]:
-        found = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.html)
-        return {"csrfmiddlewaretoken": found[1]} if found else {}
+        """The hidden fields by which a form shows that it is ours."""
+        found = re.findall(r'name="(csrfmiddlewaretoken|form_token)" value="([^"]+)"', self.html)
+        return dict(found)
 
     @property
     def where(self) -> str:
