@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from stories.intake.looking import boxes, documents, pictures, sound, webm
 from stories.intake.looking.mixed import is_mixed
-from stories.intake.looking.source import Blocks, Broken, Source
+from stories.intake.looking.source import AnotherFormat, Blocks, Broken, Source
 from stories.intake.refusing import Reason, Refused
 from stories.intake.sniffing import DOCUMENT, HEAD, PHOTO, TYPES, limit_of, media_type_of
 
@@ -46,7 +46,8 @@ def examine(source: Source) -> Found:
     except pictures.TooManyPixels as error:
         raise Refused(Reason.TOO_MANY_PIXELS) from error
     except Broken as error:
-        reason = Reason.UNKNOWN if media_type == "text/plain" else Reason.BROKEN
+        is_none = media_type == "text/plain" or isinstance(error, AnotherFormat)
+        reason = Reason.UNKNOWN if is_none else Reason.BROKEN
         raise Refused(reason, family=TYPES[media_type].family) from error
     if blocks.size > limit_of(found.family):
         raise Refused(Reason.TOO_LARGE, family=found.family)

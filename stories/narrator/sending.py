@@ -22,7 +22,7 @@ from stories.narrator.answering import SENT, page, to, with_draft, with_session
 from stories.narrator.drafts import Draft, replace_answers, save_consent
 from stories.narrator.preview import preview
 from stories.narrator.reviewed import answers_in_words
-from stories.narrator.uploading import listed
+from stories.narrator.uploading import coming, listed
 from stories.narrator.words import TIMELINE
 from stories.pages.dates_in_words import date_in_words
 from stories.vault import codes, sessions
@@ -44,6 +44,7 @@ def review(request: HttpRequest, *, session: Session, draft: Draft) -> HttpRespo
         "report": report,
         "answers": answers_in_words(draft),
         "files": listed(draft),
+        "coming": coming(draft),
         "files_url": reverse("tell:question", args=[steps.FILES]) + "?r=1",
         "permits": [] if report else permits_now,
         "details": [] if report else details,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from stories.gate.clock import today
+from stories.intake.arriving import remove_expired
 from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
 from stories.publishing.erasing import ORDER, perform
@@ -44,6 +45,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
     remove_stray_files(at=at)
+    remove_expired(at=at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
     follow_all()
     duties = Duty.objects.filter(done_on=None)

@@ -16,6 +16,8 @@ pillow_heif.register_heif_opener()
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/heic": "HEIF"}
 # Pixels. A JPEG is decoded at an eighth of its size; of the others every pixel is held, four bytes each.
 MOST_JPEG, MOST = 100_000_000, 50_000_000
+# Pillow warns at nine tenths of what is taken here and refuses at twice as much; one limit is enough.
+Image.MAX_IMAGE_PIXELS = MOST_JPEG
 ORIENTATION = 0x0112
 _DECODED_AT = 256
 STUMBLES = (

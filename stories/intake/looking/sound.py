@@ -2,7 +2,7 @@
 
 import struct
 
-from stories.intake.looking.source import Blocks, Broken
+from stories.intake.looking.source import AnotherFormat, Blocks, Broken
 
 # ISO 11172-3, table of bit rates (kbit/s) for layer III, MPEG 1 and MPEG 2; and of sampling rates.
 _RATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -80,7 +80,7 @@ def ogg_seconds(source: Blocks) -> float:
     if head[4] != 0 or not head[5] & 2:
         raise Broken("not the beginning of a stream")
     if not first.startswith(tuple(_OGG_CODECS)):
-        raise Broken("not sound that we know")
+        raise AnotherFormat("not sound that we know")
     hertz = 48_000
     if first.startswith(b"\x01vorbis"):
         hertz = struct.unpack_from("<I", first, 12)[0]

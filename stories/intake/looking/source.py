@@ -9,6 +9,10 @@ class Broken(ValueError):
     """These bytes are not a whole file of the format they begin like."""
 
 
+class AnotherFormat(Broken):
+    """A relative of a format that is taken, and not it."""
+
+
 class Source(Protocol):
     """Bytes that can be read from the middle, such as a sealed file's reader."""
 

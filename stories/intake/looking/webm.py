@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from stories.intake.looking.boxes import Film
-from stories.intake.looking.source import Blocks, Broken
+from stories.intake.looking.source import AnotherFormat, Blocks, Broken
 
 _HEADER, _SEGMENT, _INFO, _TRACKS, _CLUSTER = 0x1A45DFA3, 0x18538067, 0x1549A966, 0x1654AE6B, 0x1F43B675
 _DOC_TYPE, _SCALE, _DURATION, _TRACK, _TRACK_TYPE = 0x4282, 0x2AD7B1, 0x4489, 0xAE, 0x83
@@ -20,7 +20,7 @@ def webm(source: Blocks) -> Film:
         name == _DOC_TYPE and source.read(a, min(b, a + _LONGEST_WORD)).rstrip(b"\0") == b"webm"
         for name, a, b in _elements(source, at, stop)
     ):
-        raise Broken("not WebM")
+        raise AnotherFormat("not WebM")
     segment = next(((a, b) for name, a, b in elements if name == _SEGMENT), None)
     if segment is None:
         raise Broken("WebM without a segment")
