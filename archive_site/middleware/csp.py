@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from archive_site.middleware.headers import is_recording
+
 
 class PolicyMiddleware(CSPMiddleware):
     """django-csp, less its ways out.
@@ -25,4 +27,8 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         if request.path_info.startswith(settings.STAFF_PREFIX):
             return PolicyParts(config=settings.STAFF_CONTENT_SECURITY_POLICY)
-        return PolicyParts(config=settings.CONTENT_SECURITY_POLICY["DIRECTIVES"])
+        strict = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        if is_recording(request):
+            # What was recorded is heard before it is kept, out of the page's own memory.
+            return PolicyParts(config={**strict, "media-src": [*strict["media-src"], "blob:"]})
+        return PolicyParts(config=strict)

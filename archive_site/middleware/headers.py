@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+# The pages on which a narrator records: the only ones that may ask for the microphone, and play what was recorded.
+RECORDING = frozenset({"tell:record", "tell:spoken"})
 # Nothing in a browser that could tell of a person is asked for, by us or by anything framed.
 NEVER_ASKED = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
@@ -19,6 +21,13 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NEVER_ASKED),
 }
+WITH_MICROPHONE = ALWAYS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
+
+
+def is_recording(request: HttpRequest) -> bool:
+    """Whether this page is one on which a narrator records."""
+    match = request.resolver_match
+    return match is not None and match.view_name in RECORDING
 
 
 class SecurityHeadersMiddleware:
@@ -31,4 +40,6 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response.headers[name] = value
+        if is_recording(request):
+            response.headers["Permissions-Policy"] = WITH_MICROPHONE
         return response

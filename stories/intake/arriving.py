@@ -53,11 +53,14 @@ class NotWhole(Exception):
     """Bytes are still missing."""
 
 
-def begin(*, secrets: Secrets, sitting: int, length: int, said: Words, at: datetime.date) -> OriginalLabel:
-    """Make room for a file of `length` bytes, of which none is there yet. Raises Refused."""
+def begin(*, secrets: Secrets, sitting: int, length: int | None, said: Words, at: datetime.date) -> OriginalLabel:
+    """Make room for a file of `length` bytes, of which none is there yet. Raises Refused.
+
+    None: it is being recorded, and `set_length` tells later.
+    """
     with transaction.atomic():
         submission = Submission.objects.select_for_update().get(pk=secrets.submission_id)
-        refuse_what_does_not_fit(submission, secrets, length=length)
+        refuse_what_does_not_fit(submission, secrets, length=1 if length is None else length)
         row = Original(
             submission=submission,
             sitting=sitting,
@@ -81,7 +84,7 @@ def refuse_what_does_not_fit(submission: Submission, secrets: Secrets, *, length
         raise Refused(Reason.TOO_LARGE)
     if submission.originals.count() >= MOST_FILES:
         raise Refused(Reason.MANY)
-    if length + sum(label.size for label in _labels(secrets)) > settings.ARCHIVE_STORY_QUOTA:
+    if length + sum(label.size for label in _labels(secrets) if not label.open) > settings.ARCHIVE_STORY_QUOTA:
         raise Refused(Reason.FULL)
     if shutil.disk_usage(_folder()).free < length + ROOM_TO_LEAVE:
         raise Refused(Reason.NO_ROOM)
@@ -122,6 +125,27 @@ def writer(*, secrets: Secrets, label: OriginalLabel) -> SealedWriter:
     return SealedWriter.resume(
         file_id=label.file_id, submission_id=secrets.submission_id, key=secrets.sitting_key(label.sitting)
     )
+
+
+def set_length(*, secrets: Secrets, label: OriginalLabel, length: int) -> OriginalLabel:
+    """Say how long a recording became, once it is known."""
+    row = Original.objects.get(pk=label.id)
+    closed = replace(label, size=length, open=False)
+    _seal_label(row, closed, key=secrets.sitting_key(label.sitting))
+    Original.objects.filter(pk=row.pk, whole=False).update(sealed_label=row.sealed_label)
+    return closed
+
+
+def keep_what_came(*, secrets: Secrets, label: OriginalLabel) -> OriginalLabel | None:
+    """A recording that broke off ends where it broke; None where nothing of it came.
+
+    Raises Refused, InUse, NotThere.
+    """
+    here = received(secrets=secrets, label=label)
+    if not here:
+        give_up(label)
+        return None
+    return finish(secrets=secrets, label=set_length(secrets=secrets, label=label, length=here))
 
 
 def finish(*, secrets: Secrets, label: OriginalLabel) -> OriginalLabel:
@@ -253,14 +277,15 @@ def _settled(label: OriginalLabel, *, submission_id: str, key: bytes) -> Origina
     )
 
 
-def _labelled(row: Original, *, key: bytes, said: Words, size: int) -> OriginalLabel:
+def _labelled(row: Original, *, key: bytes, said: Words, size: int | None) -> OriginalLabel:
     label = OriginalLabel(
         id=row.pk,
         file_id=row.file_id,
         sitting=row.sitting,
         name="",
         media_type="",
-        size=size,
+        size=largest() if size is None else size,
+        open=size is None,
         words=said.words[:500],
         agreed=said.agreed,
         purpose=said.purpose if _PURPOSE.fullmatch(said.purpose) else "",

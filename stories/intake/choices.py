@@ -18,6 +18,8 @@ class Choices:
     """A yes or no to each use, and how exactly; what is not named is no (R2).
 
     `texts` has the SHA-256 of the text shown for each use. `name` is the name to show, "" for none.
+    `spoken` has, for each use whose answer was also said aloud, where that lies: `original` (its id), `sha256` (of its
+    bytes) and `text_sha256` (of the text that was answered). It decides nothing: what was pressed does.
     """
 
     uses: Mapping[str, bool]
@@ -30,10 +32,17 @@ class Choices:
     channel: str = Channel.SCREEN
     minor: bool = False
     name_id: str = field(default_factory=new_id)
+    spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def words(self) -> dict[str, Any]:
         """What is sealed beside the grants: the name, and the words behind each hash are kept by `consent.texts`."""
-        return {"name": self.name, "name_id": self.shown_name_id, "minor": self.minor}
+        said = {use: dict(where) for use, where in self.spoken.items()}
+        spoken = {"spoken": said} if said else {}
+        return {"name": self.name, "name_id": self.shown_name_id, "minor": self.minor, **spoken}
+
+    def channel_of(self, use: str) -> str:
+        """How this use was answered. A guardian's yes stays one, also when it was said aloud."""
+        return Channel.SPOKEN if use in self.spoken and self.channel == Channel.SCREEN else self.channel
 
     @property
     def shown_name_id(self) -> str:
@@ -55,7 +64,8 @@ def as_they_stand(grants: Mapping[str, Grant], *, name: str, minor: bool, new_na
         date_step=web.date_step if web else DateStep.NONE,
         embargo_until=web.embargo_until if web else None,
         expires_on=web.expires_on if web else None,
-        channel=web.channel if web else Channel.SCREEN,
+        # Said aloud was what was said then; this is pressed.
+        channel=Channel.SCREEN if web is None or web.channel == Channel.SPOKEN else web.channel,
         minor=minor,
         name_id=(web.name_id if web and not new_name else "") or new_id(),
     )
@@ -69,7 +79,7 @@ def grants_for(*, submission: Submission, choices: Choices) -> list[Grant]:
             seq=first + place,
             use=use,
             allowed=bool(choices.uses.get(use, False)),
-            channel=choices.channel,
+            channel=choices.channel_of(use),
             place_step=choices.place_step,
             date_step=choices.date_step,
             name_id=choices.shown_name_id,

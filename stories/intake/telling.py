@@ -34,7 +34,8 @@ class OriginalLabel:
     `agreed`: they said that the people in it agree, or that nobody is in it. `sha256` is of its bytes; `width` and
     `height` are of a picture the right way up, 0 for anything else; `seconds` of sound or film, 0.0 where it does not
     say. `purpose` says what it was sent for: "" is the page of files (see `arriving`). `scanned` is "" where nobody
-    scans, "clean", or "not scanned". `mark` is what the sender's browser knows an unfinished file by again.
+    scans, "clean", or "not scanned". `mark` is what the sender's browser knows an unfinished file by again. `open`: it
+    is being recorded, and nobody knows yet how long it will be; `size` is then the most that it may have.
     """
 
     id: str
@@ -52,6 +53,7 @@ class OriginalLabel:
     purpose: str = ""
     scanned: str = ""
     mark: str = ""
+    open: bool = False
 
     def to_json(self) -> bytes:
         """What is sealed beside the file."""

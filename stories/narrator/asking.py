@@ -103,4 +103,5 @@ def other_ways(draft: Draft, step: str) -> list[dict[str, str]]:
     question = by_key(draft, step)
     if question is None or not question.public or steps.FILES not in draft.asked:
         return []
-    return [{"label": _("Mandar fotos u otros archivos"), "url": reverse("tell:question", args=[steps.FILES])}]
+    voice = {"label": _("Contarlo con mi voz"), "url": reverse("tell:record", args=[step])}
+    return [voice, {"label": _("Mandar fotos u otros archivos"), "url": reverse("tell:question", args=[steps.FILES])}]

@@ -21,6 +21,7 @@ from stories.narrator.answering import page, with_draft
 from stories.narrator.drafts import Draft, save_consent
 from stories.narrator.forms import YES_OR_NO, choice_field, line, one_field
 from stories.narrator.permits import date_examples, place_examples
+from stories.narrator.recording import was_said
 from stories.narrator.starting import question as lead_to
 from stories.vault.sessions import Session
 
@@ -170,12 +171,15 @@ def permit_page(request: HttpRequest, draft: Draft, step: str, form: forms.Form)
     language = get_language() or "es"
     pages = draft.way if step in draft.way else [steps.PERMITS, *Use.values, *steps.DETAILS]
     before = steps.before(step, pages)
+    query = "?r=1" if "r" in request.GET else ""
     context = {
         "form": form,
         "use": step if step in Use.values else "",
         "title": TITLES.get(step) or texts.current(step, language).title,
         "means": texts.current(step, language).means if step in Use.values else "",
         "text_url": text_url(language),
+        "spoken_url": reverse("tell:spoken", args=[step]) + query if step in Use.values else "",
+        "spoken": step in Use.values and was_said(draft, texts.current(step, language)),
         "review_url": reverse("tell:review") if "r" in request.GET else "",
         "back_url": reverse("tell:permits") if before == steps.PERMITS else reverse("tell:permit", args=[before]),
         "last_use": step == Use.AI,

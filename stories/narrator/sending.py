@@ -21,6 +21,7 @@ from stories.narrator import permits, steps
 from stories.narrator.answering import SENT, page, to, with_draft, with_session
 from stories.narrator.drafts import Draft, replace_answers, save_consent
 from stories.narrator.preview import preview
+from stories.narrator.recording import evidence
 from stories.narrator.reviewed import answers_in_words
 from stories.narrator.uploading import coming, listed
 from stories.narrator.words import TIMELINE
@@ -100,6 +101,7 @@ def choices_of(draft: Draft) -> Choices:
         channel=Channel.GUARDIAN if minor and may else Channel.SCREEN,
         minor=minor,
         name_id=consent.get("name_id") or new_id(),
+        spoken=evidence(draft) if may else {},
     )
 
 

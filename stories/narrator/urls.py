@@ -18,6 +18,7 @@ from stories.narrator import (
     objection_space,
     originals,
     permitting,
+    recording,
     reporting,
     resumable,
     sending,
@@ -37,6 +38,7 @@ tell = [
     path(_("palabras/lista/"), starting.sheet, name="sheet"),
     path(_("palabras/imagen.png"), starting.qr, name="qr"),
     path(_("pregunta/<slug:step>/"), asking.ask, name="question"),
+    path(_("pregunta/<slug:step>/voz/"), recording.record, name="record"),
     path(_("subir/"), resumable.uploads, name="uploads"),
     path(_("subir/<slug:original>/"), resumable.upload, name="upload"),
     path(_("foto/<slug:original>/"), uploading.photo, name="photo"),
@@ -45,6 +47,7 @@ tell = [
     path(_("permisos/texto/<int:version>/"), permitting.whole_text, name="text"),
     path(_("permisos/voz/<slug:sha256>/"), listening.heard, name="heard"),
     path(_("permisos/<slug:step>/"), permitting.permit, name="permit"),
+    path(_("permisos/<slug:step>/de-viva-voz/"), recording.spoken, name="spoken"),
     path(_("revisar/"), sending.review, name="review"),
     path(_("llego/"), sending.sent, name="sent"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from stories.intake import arriving
 from stories.intake.acts import next_seq, words_of
 from stories.intake.models import Act, SealedBody, Submission
 from stories.intake.questions import facts_of, passages
@@ -82,8 +83,10 @@ def told(*, submission: Submission, opened: Opened) -> Told:
         except KeyGone:
             continue
         sittings[sitting] = read_answers(submission_id=submission.pk, sitting=sitting, key=key)
+        rows = submission.originals.arrived().filter(sitting=sitting).order_by("seq")
+        # A yes that was spoken is no part of the story.
         originals += [
-            label_of(row, key=key) for row in submission.originals.arrived().filter(sitting=sitting).order_by("seq")
+            label for row in rows if not (label := label_of(row, key=key)).purpose.startswith(arriving.CONSENT)
         ]
     name, name_id = chosen_name(submission=submission, unseal=opened.unseal)
     return Told(

@@ -315,6 +315,8 @@ ADDRESSES: dict[str, str] = {
     "tell:text": "consent texts, the same for everybody",
     "tell:heard": "consent texts read aloud, the same for everybody",
     "tell:permit": "narrator",
+    "tell:record": "narrator",
+    "tell:spoken": "narrator",
     "tell:review": "narrator",
     "tell:sent": "narrator",
     "space:enter": "narrator",
