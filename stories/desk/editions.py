@@ -16,6 +16,7 @@ from stories.consent.rules import decide
 from stories.consent.uses import Use
 from stories.desk.drawing import frame, story_of
 from stories.desk.lists import entry_of
+from stories.desk.marks import Marked, marks_of
 from stories.desk.opening import Access, opens, was_warned
 from stories.desk.roles import StaffRequest, may, needs
 from stories.gate.clock import today
@@ -96,8 +97,11 @@ def edition(request: StaffRequest, access: Access, edition_id: str) -> HttpRespo
 def _screen(request: StaffRequest, access: Access, found: Edition, form: RefusalForm) -> dict[str, Any]:
     at, person = today(), request.user
     language = (get_language() or "es")[:2]
+    marks_text, marked = "", list[Marked]()
     try:
         shown, damaged = whole(found, access, language), ""
+        contents = open_bundle(edition=found, unseal=access.opened.unseal).contents()
+        marks_text, marked = marks_of(edition=found, contents=contents, unseal=access.opened.unseal)
     except Damaged:
         shown, damaged = "", str(Refused("damaged"))
     story = told(submission=access.submission, opened=access.opened)
@@ -111,6 +115,8 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
         "edition": found,
         "language_word": language_word(found.language),
         "frame": shown,
+        "marks_text": marks_text,
+        "marked": marked,
         "damaged": damaged,
         "story": story,
         "worksheet": load_worksheet(submission=access.submission, opened=access.opened),

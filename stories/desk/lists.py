@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from stories.gate.models import Clearance, Visible
-from stories.intake.models import Submission
+from stories.intake import mailbox
+from stories.intake.models import Act, Kind, Submission
 from stories.moderation.answers import answer_of
 from stories.moderation.approving import Standing, standing
 from stories.moderation.claiming import holder, recused
@@ -129,6 +130,26 @@ def desk_lists(*, person: User, at: datetime.date, kind: str = "") -> list[Shelf
         .order_by("sent_on", "pk")
     )
     return _sorted_onto(shelves(), entries(submissions=_of_kind(waiting, kind), person=person, at=at))
+
+
+def who_wrote(*, person: User, at: datetime.date, kind: str = "") -> Shelf:
+    """Stories whose narrator wrote something that nobody has read: public ones and those in hand alike."""
+    shelf = Shelf(
+        "wrote",
+        _("Escribió quien narra"),
+        _("Un mensaje que nadie ha leído. Abra «Mensajes y notas»: quien narra verá que se leyó."),
+        _("No hay mensajes sin leer."),
+        lambda entry: True,
+    )
+    wrote = (
+        Submission.objects.filter(acts__kind=Act.Kind.MESSAGE, withdrawal=None, sent_on__isnull=False)
+        .exclude(kind=Kind.OBJECTION)
+        .distinct()
+        .order_by("sent_on", "pk")
+    )
+    unread = [row for row in _of_kind(wrote, kind) if mailbox.unread_by_archive(submission=row) is not None]
+    shelf.entries.extend(entries(submissions=unread, person=person, at=at))
+    return shelf
 
 
 def newly_published(*, person: User, at: datetime.date, kind: str = "") -> list[Entry]:

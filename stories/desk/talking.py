@@ -18,8 +18,10 @@ from stories.desk.opening import Access, opens, was_warned
 from stories.desk.roles import StaffRequest, may, needs
 from stories.desk.working import letters
 from stories.gate.clock import today
+from stories.intake import mailbox
+from stories.intake.models import MailboxItem
 from stories.moderation.models import Refusal
-from stories.publishing.asking import add_note, ask_question, decline, notes
+from stories.publishing.asking import add_note, ask_question, decline, notes, write_message
 from stories.publishing.state import State
 
 LONGEST = 4000
@@ -57,6 +59,10 @@ def talk(request: StaffRequest, access: Access) -> HttpResponseBase:
     """What the narrator wrote and what colleagues noted, and a box for each."""
     if not was_warned(request, access.submission):
         return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
+    may_talk = may(request.user, "talk")
+    if may_talk:
+        # Who answers has read it: the narrator is told so, and the desk stops listing it as new.
+        mailbox.acknowledge(submission=access.submission, at=today())
     return TemplateResponse(
         request,
         "desk/talk.html",
@@ -65,8 +71,8 @@ def talk(request: StaffRequest, access: Access) -> HttpResponseBase:
             "submission": access.submission,
             "letters": letters(access.submission, access),
             "notes": notes(submission=access.submission, opened=access.opened),
-            "sent": access.submission.mailbox.order_by("-seq"),
-            "may_talk": may(request.user, "talk"),
+            "sent": access.submission.mailbox.exclude(kind=MailboxItem.Kind.READ).order_by("-seq"),
+            "may_talk": may_talk,
         },
     )
 
@@ -75,10 +81,14 @@ def talk(request: StaffRequest, access: Access) -> HttpResponseBase:
 @opens
 @require_POST
 def question(request: StaffRequest, access: Access) -> HttpResponseBase:
-    """Put a question into the narrator's mailbox, sealed to them: the desk cannot read it again."""
+    """Put a question, or a message that waits for no answer, into the narrator's mailbox. The desk reads it no more."""
     form = WordsForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Escriba la pregunta."))
+        return _talk(access)
+    if request.POST.get("que") == "message":
+        write_message(submission=access.submission, words=form.cleaned_data["text"], at=today())
+        messages.success(request, _("El mensaje está en el espacio de quien narra. No espera respuesta."))
         return _talk(access)
     ask_question(submission=access.submission, words=form.cleaned_data["text"], at=today())
     messages.success(request, _("La pregunta espera a quien narra. Aquí ya no se puede leer: está sellada."))

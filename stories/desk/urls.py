@@ -6,6 +6,7 @@ from stories.desk import (
     editions,
     enrolment,
     holds,
+    lessening,
     media,
     news,
     people,
@@ -39,6 +40,7 @@ one: list[URLPattern | URLResolver] = [
     path("version/<slug:edition_id>/pedir/", editions.ask, name="ask"),
     path("version/<slug:edition_id>/publicar/", editions.publish_it, name="publish"),
     path("version/<slug:edition_id>/traducir/", translations.translation, name="translation"),
+    path("version/<slug:edition_id>/menos/", lessening.less, name="less"),
     path("version/<slug:edition_id>/<slug:sha256>/", media.edition_file, name="edition_file"),
 ]
 named: list[URLPattern | URLResolver] = [

@@ -14,7 +14,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from stories.consent.models import Grant, Hold
 from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
-from stories.desk.lists import desk_lists, entry_of, newly_published
+from stories.desk.lists import desk_lists, entry_of, newly_published, who_wrote
 from stories.desk.opening import (
     MANY_IN_A_DAY,
     REASONS,
@@ -71,7 +71,10 @@ def desk(request: StaffRequest) -> HttpResponseBase:
         "desk/desk.html",
         {
             "reports": waiting(),
-            "shelves": desk_lists(person=request.user, at=at, kind=kind),
+            "shelves": [
+                who_wrote(person=request.user, at=at, kind=kind),
+                *desk_lists(person=request.user, at=at, kind=kind),
+            ],
             "published": newly_published(person=request.user, at=at, kind=kind),
             "kinds": Kind.choices,
             "kind": kind,

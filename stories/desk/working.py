@@ -208,4 +208,5 @@ def _asides(submission: Submission, story: Told) -> list[tuple[Any, str]]:
 def letters(submission: Submission, access: Access) -> list[dict[str, Any]]:
     """What the narrator wrote: messages, and what they asked to change, newest first."""
     acts = submission.acts.filter(kind__in=(Act.Kind.MESSAGE, Act.Kind.NO)).order_by("-seq")
-    return [{"act": act, "text": words_of(act, unseal=access.opened.unseal).get("text", "")} for act in acts]
+    opened = [(act, words_of(act, unseal=access.opened.unseal)) for act in acts]
+    return [{"act": act, "text": said.get("text", ""), "marks": said.get("marks", [])} for act, said in opened]

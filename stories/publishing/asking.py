@@ -35,6 +35,11 @@ def ask_question(*, submission: Submission, words: str, at: datetime.date) -> Ma
     return mailbox.put(submission=submission, kind=MailboxItem.Kind.QUESTION, words={"text": words}, at=at)
 
 
+def write_message(*, submission: Submission, words: str, at: datetime.date) -> MailboxItem:
+    """A message that waits for no answer, sealed to the narrator."""
+    return mailbox.put(submission=submission, kind=MailboxItem.Kind.MESSAGE, words={"text": words}, at=at)
+
+
 def decline(*, submission: Submission, person: User, reason: str, words: str, at: datetime.date) -> Refusal:
     """Say that the archive will not publish it, and tell the narrator why in kind words."""
     with transaction.atomic():

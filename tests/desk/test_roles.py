@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 ROLES = ("moderators", "advocates", "stewards", "editors", "none")
 SUBMISSION = ("submission", "open", "work", "talk", "takedown", "question", "decline")
-OF_EDITION = ("edition", "approve", "refuse", "ask", "publish", "translation")
+OF_EDITION = ("edition", "approve", "refuse", "ask", "publish", "translation", "less")
 
 # Who gets past the door of each screen. A GET where the screen has one, else a POST.
 MAY = {
@@ -43,6 +43,7 @@ MAY = {
     "ask": {"moderators"},
     "publish": {"moderators"},
     "translation": {"moderators"},
+    "less": {"moderators"},
 }
 POSTS = {"open", "claim", "note", "question", "takedown", "approve", "refuse", "ask", "publish"}
 
