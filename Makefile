@@ -16,7 +16,7 @@ override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 ON_BOTH_ENGINES := tests/gate
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
 
-.PHONY: help demo test test-browser test-services kill race flood bench lint types format messages migration
+.PHONY: help demo test test-browser test-services test-lines kill race flood bench lint types format messages migration
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -50,6 +50,12 @@ test-browser: .venv/installed-dev
 ## make test-services  the door's attacks on a real PostgreSQL, started for it and stopped after it
 test-services: .venv/installed-dev
 	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -m "not kill and not race and not browser and not flood" $(ON_BOTH_ENGINES)
+
+## make test-lines     uploads over real lines: stalled, broken, killed; a scanner; thousands of broken files
+test-lines: .venv/installed-dev
+	$(BIN)/python scripts/compile_messages.py
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix tests/browser; fi
+	scripts/services/with_clamd.sh $(BIN)/python -m pytest -q -s -m line
 
 ## make kill           kills the verbs at every step and looks at what is left
 kill: .venv/installed-dev

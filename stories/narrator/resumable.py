@@ -178,6 +178,7 @@ def add(request: HttpRequest, secrets: Secrets, label: OriginalLabel) -> HttpRes
             arriving.give_up(label)
             return refusal(refused)
         except OSError as error:
+            writer.abandon()
             if error.errno not in NO_SPACE:
                 raise
             return refusal(Refused(Reason.NO_ROOM))

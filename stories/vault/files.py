@@ -137,6 +137,12 @@ class SealedWriter:
             os.close(self._descriptor)
             self._descriptor = -1
 
+    def abandon(self) -> None:
+        """Let go as it is, after an error: what lies whole on the disk is found again by `resume`."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
     def discard(self) -> None:
         """Take back everything that this writer was given, and let go: the file is as it was resumed."""
         if self._descriptor < 0:
