@@ -11,13 +11,11 @@ from stories.intake.models import Submission
 from stories.narrator import noticing, steps, uploading
 from stories.narrator.answering import page, with_draft
 from stories.narrator.drafts import Draft, save
-from stories.narrator.question_forms import answer_in, by_key, form_for, words_of
+from stories.narrator.question_forms import WRITTEN, answer_in, by_key, form_for, words_of
 from stories.narrator.starting import question as lead_to
 from stories.vault.sessions import Session
 
 NOTICED = "noticed"
-# Long enough for every question's own limit; what a browser sends beyond it is not read back to anybody.
-WRITTEN = ("text", "line", "place")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,6 +74,7 @@ def ask_page(
         "why": why,
         "notes": notes or [],
         "noticed": noticed,
+        "watched": noticing.watched() if is_written(draft, step) else [],
         "number": draft.asked.index(step) + 1,
         "total": len(draft.asked),
         "back_url": reverse("tell:question", args=[before]) if before else "",

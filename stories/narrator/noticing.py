@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from stories.redaction.finding import KINDS, for_telling
+from stories.redaction.finding.patterns import TELLING
 
 LONGEST_QUOTE = 60
 MOST_QUOTES = 3
@@ -45,6 +46,12 @@ def notices(text: str, *, language: str) -> list[Notice]:
         Notice(kind, KINDS[kind].looks, tuple(dict.fromkeys(words))[:MOST_QUOTES], ADVICE.get(kind, _REACHES))
         for kind, words in quoted.items()
     ]
+
+
+def watched() -> list[Notice]:
+    """Every note there is, for the page's own script, which looks while one types and sends nothing."""
+    kinds = dict.fromkeys(shape.kind for shape in TELLING)
+    return [Notice(kind, KINDS[kind].looks, (), ADVICE.get(kind, _REACHES)) for kind in kinds]
 
 
 def _short(words: str) -> str:

@@ -21,6 +21,10 @@ from stories.narrator.forms import (
 from stories.narrator.words import AGES, LANGUAGES
 from stories.pages.terms import Term
 
+# Fields whose words people find themselves, and where the page may notice something while they type.
+WRITTEN = ("text", "line", "place")
+NOTES = "avisos"
+
 
 def by_key(draft: Draft, step: str) -> Question | None:
     """The question of this page; None for the three that every story begins with."""
@@ -45,6 +49,8 @@ def form_for(draft: Draft, step: str, *, data: Any = None) -> forms.Form:
     if question.field == "themes":
         return themes_form(draft, question, data=data)
     form = question_form(question, data=data, initial=str(said))
+    if question.field in WRITTEN:
+        form.fields["answer"].widget.attrs["data-notice"] = NOTES
     if question.field == "place" and (offered := places.offered()):
         form.fields["area"] = forms.ChoiceField(
             label=_("O elija una zona de la lista"),
