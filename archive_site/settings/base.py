@@ -205,7 +205,8 @@ ARCHIVE_LEAVE_URL = os.environ.get("AMPARO_LEAVE_URL") or ""
 # The cost of guessing a code, and how many may be checked at once and wait in each
 # of two lines (fewer than the server has threads, so that other pages still answer): when full, "try again". The
 # cost is part of every code, so it cannot change once there are submissions.
-CODE_KDF = {"iterations": 3, "lanes": 4, "memory_kib": 64 * 1024}
+# One lane: OpenSSL's threads for more of them fail, or wait for each other for ever, when two run at once.
+CODE_KDF = {"iterations": 3, "lanes": 1, "memory_kib": 64 * 1024}
 CODE_QUEUE = (2, 3)
 KEEPER = "stories.vault.keeper.FileKeeper"
 

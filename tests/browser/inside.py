@@ -69,7 +69,31 @@ def submissions() -> list[str]:
     return list(Submission.objects.filter(sent_on__isnull=False, withdrawal=None).values_list("pk", flat=True))
 
 
+def begun() -> dict[str, str]:
+    """The words of a story that was begun."""
+    from stories.gate.clock import today
+    from stories.intake import telling
+
+    return {"code": telling.begin(kind="testimony", language="es", at=today()).code}
+
+
+def recordings(words: str) -> list[list[Any]]:
+    """What was recorded with these words, sent or not: what for, its type, and whether it arrived whole."""
+    from stories.intake import arriving, telling
+
+    secrets = telling.enter(code=words)
+    whole = [[label.purpose, label.media_type, True] for label in arriving.arrived(secrets=secrets)]
+    return whole + [[label.purpose, label.media_type, False] for label in arriving.coming(secrets=secrets)]
+
+
 if __name__ == "__main__":
     django.setup()
-    answer = {"prepare": prepare, "received": received, "submissions": submissions}[sys.argv[1]](*sys.argv[2:])
+    asked = {
+        "prepare": prepare,
+        "received": received,
+        "submissions": submissions,
+        "begun": begun,
+        "recordings": recordings,
+    }
+    answer = asked[sys.argv[1]](*sys.argv[2:])
     json.dump(answer, sys.stdout)
