@@ -8,7 +8,7 @@ export AMPARO_HOME PORT
 BIN := .venv/bin
 # Tests write many small files and wait for the disk each time; memory does as well.
 ifneq ($(wildcard /dev/shm/.),)
-test kill race flood test-services test-browser: export TMPDIR := /dev/shm
+test kill race flood test-services test-browser test-lines: export TMPDIR := /dev/shm
 endif
 # A folder named on the command line counts from where one stands, whatever a script does later.
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
@@ -39,7 +39,7 @@ demo: .venv/installed
 ## make test           rules, actions, views and one run of each attack, on SQLite
 test: .venv/installed-dev
 	$(BIN)/python scripts/compile_messages.py
-	$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not service and not flood"
+	$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not service and not flood and not line"
 
 ## make test-browser   the journeys, in a real Chromium
 test-browser: .venv/installed-dev
