@@ -46,7 +46,7 @@ STATUS: Mapping[str, str | Promise] = {
 # The same for news of a mural, which is never public by itself.
 REPORT_STATUS: Mapping[str, str | Promise] = {
     State.DRAFT: STATUS[State.DRAFT],
-    State.DECLINED: _("La leímos. Abajo le decimos qué hicimos con ella."),
+    State.DECLINED: _("La leímos. En los mensajes le decimos qué hicimos con ella."),
     State.WITHDRAWN: STATUS[State.WITHDRAWN],
     State.ERASED: STATUS[State.ERASED],
 }
