@@ -1,5 +1,5 @@
 """Wagtail finds its hooks here; they live in the desk's room."""
 
-from stories.desk import hooks
+from stories.desk import editing, hooks
 
-__all__ = ["hooks"]
+__all__ = ["editing", "hooks"]

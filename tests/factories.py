@@ -32,10 +32,12 @@ from stories.gate.clock import today
 from stories.gate.models import Clearance
 from stories.intake.models import Act, SealedBody, Submission
 from stories.intake.objections import Objection
-from stories.moderation.models import Approval, User
+from stories.moderation.models import Approval, ArticleApproval, User
 from stories.moderation.rulings import Ruling
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
+from stories.pages.editorial import Article
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
+from stories.pages.wording import fingerprints
 from stories.redaction.models import Edition, EditionHand, Record, free_call_number
 from stories.vault.ids import new_id
 
@@ -601,3 +603,24 @@ def newer_version(story: Story, **changes: Any) -> Version:
 def days(count: int) -> datetime.timedelta:
     """So that tests say `today() + days(3)`."""
     return datetime.timedelta(days=count)
+
+
+# --- Articles --------------------------------------------------------------------------------------------------------
+
+
+def agree_to(page: Article, *people: User) -> None:
+    """A yes of each to the page's words as the object has them."""
+    words = fingerprints(page)
+    for one in people:
+        ArticleApproval.objects.create(
+            page_number=page.pk, page_words=words.page, own_words=words.own, person=one, day=today()
+        )
+
+
+def public_article(page: Any, *, under: Page | None = None) -> Any:
+    """The article, added below `under`, read by two people and published."""
+    page.live = False
+    made = Page.objects.get(pk=(under or Page.get_first_root_node()).pk).add_child(instance=page)
+    agree_to(made, person(), person())
+    made.save_revision().publish()
+    return type(page).objects.get(pk=made.pk)

@@ -60,7 +60,9 @@ def load(*, say: Callable[[str], None]) -> Loaded:
             "recovery": second_factor.new_recovery_codes(person=person),
         }
         loaded.write()
-    write_editorial_pages()
+    write_editorial_pages(
+        writer=User.objects.get(username="editora"), reader=User.objects.get(username="correctora"), at=today()
+    )
     for story in NARRATORS:
         if story.key in loaded.stories:
             continue

@@ -14,6 +14,7 @@ ACCOUNTS = {
     "defensora": "advocates",
     "custodia": "stewards",
     "editora": "editors",
+    "correctora": "editors",
 }
 
 

@@ -3,8 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from stories.desk import (
+    articles,
     editions,
     enrolment,
+    flooding,
     holds,
     lessening,
     media,
@@ -48,6 +50,10 @@ named: list[URLPattern | URLResolver] = [
     path("escritorio/personas/", people.people, name="people"),
     path("escritorio/personas/<int:person_id>/", people.change_person, name="change_person"),
     path("escritorio/aperturas/", people.openings, name="openings"),
+    path("escritorio/paginas/", articles.articles, name="articles"),
+    path("escritorio/paginas/<int:page_id>/", articles.words, name="words"),
+    path("escritorio/en-masa/", flooding.junk, name="junk"),
+    path("escritorio/en-masa/declinar/", flooding.decline_heap, name="decline_heap"),
     path("escritorio/avisos/<slug:key>/", holds.flood, name="flood"),
     path("escritorio/avisos/<slug:key>/descartar/", holds.dismiss, name="dismiss"),
     path("escritorio/segundo-paso/", enrolment.enrol, name="enrol"),

@@ -17,6 +17,21 @@ def sha256_hex(data: Any) -> str:
     return hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else ""
 
 
+def words_digest(words: Any) -> str | None:
+    """The SHA-256 of a text in lower-case hexadecimal; None, like no answer, for what is no text."""
+    return hashlib.sha256(words.encode()).hexdigest() if isinstance(words, str) else None
+
+
+def said_json(words: Any) -> str | None:
+    """JSON in one spelling, so that the same words are the same text; None for what is no JSON."""
+    if not isinstance(words, str):
+        return None
+    try:
+        return json.dumps(json.loads(words), ensure_ascii=False, sort_keys=True)
+    except (ValueError, RecursionError):
+        return None
+
+
 def read_manifest(manifest: Any) -> dict[str, Any]:
     """The manifest as a mapping; an empty one when it cannot be read."""
     if not isinstance(manifest, bytes):

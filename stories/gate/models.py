@@ -1,4 +1,4 @@
-"""Clearances, tombstones, and the two views through which everything public is read."""
+"""Clearances, tombstones, and the views through which everything public is read."""
 
 from django.conf import settings
 from django.db import models
@@ -56,6 +56,20 @@ class Visible(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}:{self.use}"
+
+
+class ReadablePage(models.Model):
+    """The read rule for articles: those that are live in words to which two people said yes."""
+
+    page_id = models.PositiveIntegerField(primary_key=True)
+
+    class Meta:
+        app_label = "stories"
+        managed = False
+        db_table = "stories_readablepage"
+
+    def __str__(self) -> str:
+        return str(self.page_id)
 
 
 class VisiblePart(models.Model):

@@ -17,6 +17,10 @@ def engine_functions() -> dict[str, str]:
         "fresh_id()": """CREATE OR REPLACE FUNCTION fresh_id() RETURNS text LANGUAGE sql VOLATILE
             RETURN left(translate(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
                 '0189', 'ghij'), 20)""",
+        "words_digest(text)": f"""CREATE OR REPLACE FUNCTION words_digest(words text) RETURNS text {READER}
+            RETURN encode(sha256(convert_to(words, 'UTF8')), 'hex')""",
+        "said_json(text)": f"""CREATE OR REPLACE FUNCTION said_json(words text) RETURNS text {READER}
+            RETURN CAST(CAST(words AS jsonb) AS text)""",
         "read_manifest(bytea)": """CREATE OR REPLACE FUNCTION read_manifest(data bytea) RETURNS jsonb
             LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
             BEGIN RETURN convert_from(data, 'UTF8')::jsonb; EXCEPTION WHEN OTHERS THEN RETURN '{}'::jsonb; END $$""",

@@ -11,10 +11,12 @@ from django.urls import NoReverseMatch, resolve, reverse, translate_url
 from django.urls.exceptions import Resolver404
 from django.utils.translation import get_language, override
 
+from stories.gate.models import ReadablePage
 from stories.pages.editorial import ContextPage, EditorialPage, TimelinePage, address_of
 
 # Editors see a new page in the navigation after this many seconds at most; addresses of editorial pages tell nothing.
 KEPT_SECONDS = 30
+READABLE = ReadablePage.objects.values("page_id")
 EDITORIAL = (EditorialPage, TimelinePage, ContextPage)
 
 
@@ -60,7 +62,7 @@ def site_pages() -> Mapping[str, str]:
 
 
 def _site_pages(language: str) -> dict[str, str]:
-    standing = {"live": True, "locale__language_code": language}
+    standing = {"pk__in": READABLE, "locale__language_code": language}
     rows = EditorialPage.objects.filter(**standing).exclude(place="").order_by("path").values_list("place", "url_path")
     found = {place: address_of(url_path) for place, url_path in rows}
     timeline = TimelinePage.objects.filter(**standing).order_by("path").values_list("url_path", flat=True).first()
@@ -71,7 +73,7 @@ def editorial_addresses() -> list[dict[str, str]]:
     """For each editorial page that may be read, its address in each language that it has."""
     groups: dict[object, dict[str, str]] = defaultdict(dict)
     for model in EDITORIAL:
-        rows = model.objects.live().public().order_by("path")
+        rows = model.objects.filter(pk__in=READABLE).public().order_by("path")
         for key, code, url_path in rows.values_list("translation_key", "locale__language_code", "url_path"):
             with override(code):
                 groups[key][code] = address_of(url_path)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from stories.gate.models import ReadablePage
 from stories.pages.blocks import BodyBlock
 from stories.pages.browsing import newest
 from stories.pages.linking import refuse_links_to_records
@@ -23,6 +24,9 @@ from stories.pages.quoting import quoted
 from stories.pages.reading import Story
 from stories.pages.reservations import reserve, robots
 from stories.pages.terms import Term
+
+# Only what two people agreed to is led to or shown: see `stories.gate.rules.articles`.
+READABLE = ReadablePage.objects.values("page_id")
 
 
 def address_of(url_path: str) -> str:
@@ -33,6 +37,9 @@ def address_of(url_path: str) -> str:
 class Article(Page):
     """What editorial pages share: no links to records, sizes of pictures made on saving, and honest headers."""
 
+    # Nothing is put off to a later day: whoever says yes sees it happen.
+    settings_panels: list[Any] = []
+
     class Meta:
         app_label = "stories"
         abstract = True
@@ -40,6 +47,12 @@ class Article(Page):
     def clean(self) -> None:
         super().clean()
         refuse_links_to_records(getattr(self, "body", None))
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Write blocks down as they are when they were read: what people say yes to must not be spelled anew later."""
+        for block in getattr(self, "body", None) or ():
+            block.get_prep_value()
+        return super().save_revision(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Make the sizes of pictures here, where staff are: the public process only looks them up."""
@@ -51,7 +64,11 @@ class Article(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        twins = self.get_translations(inclusive=True).live().values_list("locale__language_code", "url_path")
+        twins = (
+            self.get_translations(inclusive=True)
+            .filter(pk__in=READABLE)
+            .values_list("locale__language_code", "url_path")
+        )
         alternates = {code: _address_in(code, url_path) for code, url_path in twins}
         others = [address for code, address in alternates.items() if code != self.locale.language_code]
         found = {"alternates": alternates, "robots": robots([story.uses for story in self.stories])}
@@ -64,6 +81,8 @@ class Article(Page):
         return [story for story in (quoted(call_number=block.value) for block in blocks) if story]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not ReadablePage.objects.filter(pk=self.pk).exists():
+            raise Http404
         response: Any = super().serve(request, *args, **kwargs)
         answer: HttpResponseBase = response
         reserve(answer, response.context_data.get("robots", ""))
@@ -148,7 +167,7 @@ class TimelinePage(Article):
         verbose_name = _("Línea de tiempo")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        entries = ContextPage.objects.child_of(self).live().order_by("sort_date", "title")
+        entries = ContextPage.objects.child_of(self).filter(pk__in=READABLE).order_by("sort_date", "title")
         return {**super().get_context(request, *args, **kwargs), "entries": entries, "section": "timeline"}
 
 
@@ -164,7 +183,7 @@ class ContextPage(Article):
 
     class Side(models.TextChoices):
         DONE = "done", _("Lo que se hizo")
-        ANSWERED = "answered", _("Lo que se respondió")
+        ANSWERED = "answered", _("Lo que se contestó")
 
     kind = models.CharField(_("clase"), max_length=12, choices=Kind.choices)
     side = models.CharField(_("columna"), max_length=10, choices=Side.choices)
@@ -190,6 +209,12 @@ class ContextPage(Article):
     class Meta:
         app_label = "stories"
         verbose_name = _("Entrada de contexto")
+
+    @property
+    def first_year(self) -> str:
+        """The year it begins in, in four figures; empty for what is none: nobody says yes to the order of the list."""
+        year = self.sort_date[:4]
+        return year if year.isdecimal() else ""
 
     @property
     def hashtag_labels(self) -> str:

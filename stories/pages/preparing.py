@@ -5,19 +5,13 @@ from typing import TypeVar
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
+from stories.gate.shipped import HOME, TIMELINE
 from stories.pages.editorial import HomePage, TimelinePage
 from stories.pages.records import RecordsPage
 from stories.pages.terms import Term
 from stories.pages.vocabulary import TERMS
 
 AnyPage = TypeVar("AnyPage", bound=Page)
-
-# Title and name in the tree, by language.
-HOME = {"es": ("Amparo", "inicio"), "en": ("Amparo", "home")}
-TIMELINE = {
-    "es": ("Lo que se hizo y lo que se contestó", "linea-de-tiempo"),
-    "en": ("What was done and what was answered", "timeline"),
-}
 
 
 def prepare_tree() -> None:

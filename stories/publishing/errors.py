@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from stories.publishing.door_words import in_words
+
 SENTENCES: dict[str, str | Promise] = {
     "nothing_redacted": _("Primero guarde una hoja de trabajo: todavía no se ha decidido qué se muestra."),
     "no_title": _("Falta el título que verá el público."),
@@ -33,27 +35,6 @@ SENTENCES: dict[str, str | Promise] = {
     "door": _("La puerta no la deja pasar: %(reason)s."),
 }
 
-# The door's own sentences, said for a moderator.
-DOOR_SENTENCES: dict[str, str | Promise] = {
-    "too few people have approved this version": _("faltan aprobaciones de esta versión"),
-    "too few people who did not redact it have approved this version": _(
-        "falta la aprobación de alguien que no la haya redactado"
-    ),
-    "at high risk an advocate must approve this version": _("con riesgo alto debe aprobarla una defensora o defensor"),
-    "the narrator has not approved this version": _("quien narra todavía no aprueba esta versión"),
-    "consent does not allow this version": _("los permisos no alcanzan para esta versión"),
-    "the story was withdrawn": _("la historia fue retirada"),
-    "the story is hidden by a hold": _("la historia está oculta"),
-    "somebody who appears in it waits for a decision": _("alguien que aparece espera una decisión"),
-    "after the original was deleted a version only shows less or translates": _(
-        "quien narra borró el original: solo se puede mostrar menos o traducir"
-    ),
-    "a newer version was already public": _("ya se publicó una versión más nueva"),
-    "a translation needs the version it was made from to be public": _(
-        "primero debe publicarse la versión de la que se tradujo"
-    ),
-}
-
 
 class Refused(Exception):
     """A verb that says no. `code` is a key of SENTENCES; `str()` is the sentence in the reader's language."""
@@ -73,4 +54,4 @@ def door_said(error: Exception) -> Refused | None:
     if "door: " not in text:
         return None
     reason = text.split("door: ", 1)[1].splitlines()[0].strip()
-    return Refused("door", reason=DOOR_SENTENCES.get(reason, reason))
+    return Refused("door", reason=in_words(reason))

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -11,7 +12,7 @@ from wagtail.models import Page, Revision
 from search.models import Row
 from stories.consent.precision import DateStep, PlaceStep
 from stories.gate.clock import today
-from stories.gate.models import Tombstone, Visible, VisiblePart
+from stories.gate.models import ReadablePage, Tombstone, Visible, VisiblePart
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
 from stories.pages.editorial import EditorialPage, HomePage
 from stories.pages.records import TestimonyPage
@@ -114,7 +115,7 @@ def a_withdrawal_clears_the_pages_days() -> None:
 @follows("stories_withdrawal.insert.schedules")
 def a_withdrawal_clears_revisions_that_waited() -> None:
     # An article that waits to go live becomes a record's page: the one way left to such a revision.
-    home = Page.get_first_root_node().add_child(instance=HomePage(title="x", slug="portada"))
+    home = Page.get_first_root_node().add_child(instance=HomePage(title="Amparo", slug="inicio"))
     page = home.add_child(instance=EditorialPage(title="x", slug="x", live=False))
     revision = page.save_revision(approved_go_live_at=timezone.now() + datetime.timedelta(days=1))
     Page.objects.filter(pk=page.pk).update(content_type=ContentType.objects.get_for_model(TestimonyPage))
@@ -423,3 +424,42 @@ for always in (
     a_translation_closes_nothing_and_stays_when_its_source_is_cleared_again,
 ):
     follows()(always)
+
+
+# --- Articles --------------------------------------------------------------------------------------------------------
+
+
+def article(**words: Any) -> EditorialPage:
+    home = Page.get_first_root_node().add_child(instance=HomePage(title="Amparo", slug="inicio"))
+    return factories.public_article(
+        EditorialPage(**{"title": "x", "slug": "x", "lead": "Un archivo.", **words}), under=home
+    )
+
+
+def is_read(page: Page) -> bool:
+    return ReadablePage.objects.filter(pk=page.pk).exists()
+
+
+@follows("view.article")
+def an_article_above_words_nobody_read_is_not_shown() -> None:
+    page = article()
+    page.unpublish()
+    # While it is down its words may be anything; what goes live first is the shared row.
+    sql("UPDATE stories_editorialpage SET lead = 'Reina Xicay' WHERE page_ptr_id = %s", page.pk)()
+    sql("UPDATE wagtailcore_page SET live = TRUE WHERE id = %s", page.pk)()
+    assert not is_read(page)
+    sql("UPDATE stories_editorialpage SET lead = 'Un archivo.' WHERE page_ptr_id = %s", page.pk)()
+    assert is_read(page)
+
+
+@follows("view.article_live")
+def an_article_that_is_taken_down_is_not_shown() -> None:
+    page = article(body=[("heading", "Qué guardamos")])
+    assert is_read(page)
+    page.unpublish()
+    assert not is_read(page)
+
+
+def what_comes_with_the_archive_is_shown() -> None:
+    home = Page.get_first_root_node().add_child(instance=HomePage(title="Amparo", slug="inicio"))
+    assert is_read(home)

@@ -96,6 +96,8 @@ VIEW_CLAUSES = (
     ("view.embargo", "OR g.embargo_until > c.cleared_on", ""),
     ("view.use", "AND (u.use = 'web' OR", "AND (TRUE OR"),
     ("view.translate", "AND (NOT EXISTS", "AND (TRUE OR NOT EXISTS"),
+    ("view.article", "AND y.own_words = words_digest(", "AND '' <> words_digest("),
+    ("view.article_live", "AND p.live AND ((", "AND (("),
     ("view.part_use", "AND v.use = part.use", "AND v.use = 'web'"),
 )
 

@@ -131,7 +131,7 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
     entries = [
         SimpleNamespace(
             title=title,
-            sort_date=day,
+            first_year=day[:4],
             date=day,
             side=side,
             summary="Hechos públicos.",

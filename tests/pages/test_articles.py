@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
 from tests import factories
@@ -19,7 +19,7 @@ def article(*blocks: tuple[str, Any], language: str = "es", **columns: Any) -> E
     made = EditorialPage(
         **{"title": "Qué es Amparo", "slug": "que-es", "locale": home.locale, "body": blocks, **columns}
     )
-    return home.add_child(instance=made)
+    return factories.public_article(made, under=home)
 
 
 def paragraph(html: str) -> tuple[str, Any]:
@@ -157,7 +157,7 @@ def test_the_timeline_lists_its_entries_in_order_with_their_sources(site: Client
             summary="Hechos públicos.",
             sources="Diario oficial, 2003",
         )
-        Page.objects.get(pk=timeline.pk).add_child(instance=entry)
+        factories.public_article(entry, under=timeline)
     drawn = body(site, timeline.url).decode()
     assert drawn.index("Se funda ICE") < drawn.index("SB 54")
     entry = ContextPage.objects.get(title="SB 54")

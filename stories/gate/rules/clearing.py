@@ -103,6 +103,11 @@ CLEARANCE = Gate(
             "at high risk an advocate must approve this version",
         ),
         Refusal(
+            "refused",
+            "EXISTS (SELECT 1 FROM stories_refusal n WHERE n.edition_id = NEW.edition_id)",
+            "a colleague said no to this version",
+        ),
+        Refusal(
             "guardian",
             f"""{NEEDED} < 3 AND EXISTS (SELECT 1 FROM stories_grant g
                 WHERE g.submission_id = {SUBMISSION_OF_RECORD} AND g.channel = 'guardian')""",

@@ -1,5 +1,6 @@
 """The write rule: which Wagtail pages may be live. Default deny."""
 
+from stories.gate.rules.articles import BORN_LIVE, UNREAD_WORDS
 from stories.gate.rules.reading import readable
 from stories.gate.rules.shapes import Effect, Gate, Refusal, quoted
 
@@ -78,6 +79,7 @@ PAGES = (
             ),
             *EITHER_WAY,
             Refusal("born_live", f"NEW.live AND {IS_RECORD}", "no record is born live"),
+            BORN_LIVE,
         ),
     ),
     Gate(
@@ -97,6 +99,7 @@ PAGES = (
             ),
             *EITHER_WAY,
             NOT_CLEARED,
+            UNREAD_WORDS,
         ),
     ),
     Gate(

@@ -1,6 +1,8 @@
-"""The read rule: which documents and parts may be used for what, today. Two views say it; nothing else may."""
+"""The read rule: which documents and parts may be used for what, today. Two views say it, and a third for
+articles; nothing else may."""
 
 from stories.consent.uses import Use
+from stories.gate.rules.articles import READABLE_PAGE
 from stories.gate.rules.shapes import held, withdrawn
 
 # The grant that counted when the clearance was given. It and every later one must allow the use: what was taken back
@@ -65,4 +67,4 @@ JOIN stories_visible v ON v.document_id = part.document_id AND v.use = part.use
 JOIN stories_record r ON r.id = v.record_id
 WHERE NOT {held("r.submission_id", part="part.sha256")}"""
 
-VIEWS = {"stories_visible": VISIBLE, "stories_visiblepart": VISIBLE_PART}
+VIEWS = {"stories_visible": VISIBLE, "stories_visiblepart": VISIBLE_PART, "stories_readablepage": READABLE_PAGE}

@@ -3,6 +3,7 @@
 While the door is closed its triggers are away, so a withdrawal or a no that enters then takes nothing down by itself.
 """
 
+from stories.gate.rules.articles import UNREAD_WORDS
 from stories.gate.rules.deciding import YES_TO_DOCUMENT
 from stories.gate.rules.documents import standing
 from stories.gate.rules.pages import EITHER_WAY, NOT_CLEARED, PAGES_OFF, unscheduled
@@ -19,7 +20,7 @@ def as_it_stands(condition: str, table: str) -> str:
 MAY_STAY = standing(f"{readable()} AND {YES_TO_DOCUMENT}", document="stories_publicdocument.id")
 PART_MAY_STAY = standing(in_force("stories_publicpart.use"), document="stories_publicpart.document_id")
 UNFIT_PAGES = "SELECT wagtailcore_page.id FROM wagtailcore_page WHERE " + " OR ".join(
-    f"({as_it_stands(refusal.when, 'wagtailcore_page')})" for refusal in (*EITHER_WAY, NOT_CLEARED)
+    f"({as_it_stands(refusal.when, 'wagtailcore_page')})" for refusal in (*EITHER_WAY, NOT_CLEARED, UNREAD_WORDS)
 )
 # Withdrawn while nobody watched: sealed words are still there and no duty was made.
 UNATTENDED = """stories_withdrawal.submission_id NOT IN (SELECT duty.submission_id FROM stories_duty duty)

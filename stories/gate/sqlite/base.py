@@ -43,6 +43,8 @@ class DatabaseWrapper(SQLiteWrapper):
         connection.create_function("archive_today", 0, archive_today, deterministic=True)
         connection.create_function("fresh_id", 0, new_id)
         connection.create_function("sha256_hex", 1, functions.sha256_hex, deterministic=True)
+        connection.create_function("words_digest", 1, functions.words_digest, deterministic=True)
+        connection.create_function("said_json", 1, functions.said_json, deterministic=True)
         for name, count in READERS.items():
             connection.create_function(name, count, as_number(getattr(functions, name)), deterministic=True)
         for pragma in PRAGMAS:

@@ -1,12 +1,13 @@
 """Ways to get past the door. Each names the rule that must turn it away; importing this package collects them all."""
 
-from tests.gate.attacks import admin, clearances, decisions, documents, finals, objecting, rows, sql, wagtail
+from tests.gate.attacks import admin, articles, clearances, decisions, documents, finals, objecting, rows, sql, wagtail
 from tests.gate.attacks.striking import ATTACKS, Attack
 
 __all__ = [
     "ATTACKS",
     "Attack",
     "admin",
+    "articles",
     "clearances",
     "decisions",
     "documents",

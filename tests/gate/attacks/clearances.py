@@ -3,7 +3,7 @@
 from stories.consent.precision import DateStep, PlaceStep
 from stories.gate.clock import today
 from stories.gate.models import Clearance
-from stories.moderation.models import Approval
+from stories.moderation.models import Approval, Refusal
 from stories.redaction.models import EditionHand
 from tests import factories
 from tests.factories import days
@@ -409,3 +409,16 @@ def approving_twice() -> Strike:
 def naming_a_hand_after_publication() -> Strike:
     version = factories.cleared_record().version
     return lambda: EditionHand.objects.create(edition=version.edition, person=factories.person())
+
+
+@attack("stories_clearance.insert.refused")
+def clearing_what_a_colleague_said_no_to() -> Strike:
+    story = factories.reviewed_record()
+    Refusal.objects.create(
+        submission=story.submission,
+        edition=story.version.edition,
+        person=factories.person(),
+        reason=Refusal.Reason.STILL_IDENTIFIES,
+        day=today(),
+    )
+    return lambda: factories.clear(story.version)

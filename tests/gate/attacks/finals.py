@@ -8,7 +8,7 @@ from django.apps import apps
 from stories.gate.clock import today
 from stories.gate.models import Clearance, Tombstone
 from stories.gate.rules.finality import NEVER_DELETED, NEVER_REPLACED, NEVER_TRUNCATED, NEVER_UPDATED
-from stories.moderation.models import Claim, Refusal
+from stories.moderation.models import ArticleApproval, Claim, Refusal
 from stories.vault.models import Opening
 from tests import factories
 from tests.gate.attacks.striking import ATTACKS, Attack, Strike, attack, sql
@@ -21,6 +21,7 @@ def everything() -> None:
     row = {"submission": story.submission, "person": somebody, "day": today()}
     Claim.objects.create(seq=1, kind="taken", **row)
     Refusal.objects.create(reason="identifies", **row)
+    ArticleApproval.objects.create(page_number=1, page_words="x", own_words="y", person=somebody, day=today())
     Opening.objects.create(
         person=str(somebody.pk), submission_id=story.submission.pk, reason_code="review", day=today()
     )
