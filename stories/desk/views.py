@@ -1,5 +1,7 @@
 """The desk itself and the cover of one submission: nothing here is opened."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -32,6 +34,7 @@ from stories.moderation.approving import standing
 from stories.pages.documents import PublicDocument
 from stories.pages.record_words import language_word
 from stories.publishing.holding import takedown_of
+from stories.vault.disk import megabytes_left
 from stories.vault.models import Opening
 
 
@@ -66,17 +69,21 @@ def desk(request: StaffRequest) -> HttpResponseBase:
     at = today()
     kind = request.GET.get("clase", "")
     kind = kind if kind in Kind.values else ""
+    key, page = request.GET.get("lista", ""), request.GET.get("p", "")
+    asked: dict[str, Any] = {"person": request.user, "at": at, "kind": kind, "page": int(page) if page.isdigit() else 1}
     return TemplateResponse(
         request,
         "desk/desk.html",
         {
-            "reports": waiting(),
+            "reports": None if key else waiting(),
             "shelves": [
-                who_wrote(person=request.user, at=at, kind=kind),
-                *desk_lists(person=request.user, at=at, kind=kind),
+                *([who_wrote(key=key, **asked)] if key in ("", "wrote") else []),
+                *(desk_lists(key=key, **asked) if key != "wrote" else []),
             ],
-            "published": newly_published(person=request.user, at=at, kind=kind),
-            "kinds": Kind.choices,
+            "published": [] if key else newly_published(person=request.user, at=at, kind=kind),
+            "key": key,
+            "disk": None if key else megabytes_left(),
+            "kinds": [choice for choice in Kind.choices if choice[0] != Kind.OBJECTION],
             "kind": kind,
             "opened_today": stories_opened_today(person_id=request.user.pk, day=at),
             "many": MANY_IN_A_DAY,

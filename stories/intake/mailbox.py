@@ -99,6 +99,14 @@ def unread_by_archive(*, submission: Submission) -> Act | None:
     return None if newest is None or was_read(act=newest) else newest
 
 
+def with_unread_messages() -> list[str]:
+    """Submissions whose newest message nobody of the archive has read, in two questions."""
+    messages = Act.objects.filter(kind=Act.Kind.MESSAGE, submission__withdrawal=None).order_by("seq")
+    newest = {act.submission_id: act for act in messages.only("pk", "submission_id", "seq")}
+    read = set(MailboxItem.objects.filter(kind=MailboxItem.Kind.READ).values_list("pk", flat=True)) if newest else set()
+    return [submission_id for submission_id, act in newest.items() if receipt_id(act=act) not in read]
+
+
 def _seen_context(submission_id: str, seq: int) -> str:
     return f"seen {submission_id} {seq}"
 

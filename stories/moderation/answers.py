@@ -2,12 +2,15 @@
 
 import base64
 import hashlib
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Literal
 
 from stories.intake.models import Act, MailboxItem
 from stories.redaction.models import Edition
 
 Answer = Literal["yes", "no", ""]
+ANSWERS = (Act.Kind.YES, Act.Kind.YES_TO_LESS, Act.Kind.NO)
 
 
 def answer_of(*, edition: Edition) -> Answer:
@@ -15,22 +18,36 @@ def answer_of(*, edition: Edition) -> Answer:
 
     A no, or a plain yes, to the wider one ends "do not ask me again"; it says nothing of an edition answered by itself.
     """
+    acts = Act.objects.filter(submission=edition.record.submission_id, kind__in=ANSWERS).order_by("seq")
+    return read_answer(edition, list(acts.values_list("edition_fingerprint", "kind")))
+
+
+def answers_to(editions: Iterable[Edition], *, of: Any) -> dict[str, Answer]:
+    """The same for many editions (with `less_than` and `record` at hand), by id, in one question.
+
+    `of` is a query for the ids of their submissions.
+    """
+    said: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    rows = Act.objects.filter(submission__in=of, kind__in=ANSWERS).order_by("seq")
+    editions = list(editions)
+    for submission_id, fingerprint, kind in (
+        rows.values_list("submission_id", "edition_fingerprint", "kind") if editions else ()
+    ):
+        said[submission_id].append((fingerprint, kind))
+    return {edition.pk: read_answer(edition, said[edition.record.submission_id]) for edition in editions}
+
+
+def read_answer(edition: Edition, said: Iterable[tuple[str, str]]) -> Answer:
+    """What (fingerprint, kind of act), in order, come to for this edition. Pure."""
     own = edition.fingerprint
     wider = edition.less_than.fingerprint if edition.less_than is not None else ""
-    acts = Act.objects.filter(
-        submission=edition.record.submission_id,
-        edition_fingerprint__in=[own, wider] if wider else [own],
-        kind__in=[Act.Kind.YES, Act.Kind.YES_TO_LESS, Act.Kind.NO],
-    )
     direct: Answer = ""
     covered = False
-    for act in acts.order_by("seq"):
-        if act.edition_fingerprint != own:
-            covered = act.kind == Act.Kind.YES_TO_LESS
-        elif act.kind == Act.Kind.NO:
-            direct, covered = "no", False
-        else:
-            direct = "yes"
+    for fingerprint, kind in said:
+        if fingerprint == own:
+            direct, covered = ("no", False) if kind == Act.Kind.NO else ("yes", covered)
+        elif wider and fingerprint == wider:
+            covered = kind == Act.Kind.YES_TO_LESS
     return "yes" if covered else direct
 
 

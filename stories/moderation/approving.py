@@ -1,10 +1,13 @@
 """Approving and refusing an edition: one person, one fingerprint, one row. Counting is the door's."""
 
 import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from stories.moderation.models import Approval, Refusal, User
-from stories.redaction.models import Edition
+from stories.redaction.models import Edition, EditionHand
 
 ADVOCATES = "advocates"
 
@@ -25,9 +28,41 @@ class Standing:
 
 def standing(*, edition: Edition) -> Standing:
     """The same count that the door makes, for the desk's words."""
-    hands = set(edition.hands.values_list("person_id", flat=True))
-    approvals = list(edition.approvals.values_list("person_id", "role"))
-    needed = edition.record.submission.approvals_needed
+    return count(
+        needed=edition.record.submission.approvals_needed,
+        approvals=list(edition.approvals.values_list("person_id", "role")),
+        hands=set(edition.hands.values_list("person_id", flat=True)),
+    )
+
+
+def standings(editions: Iterable[Edition], *, of: Any) -> dict[str, Standing]:
+    """The same for many editions (with `record.submission` at hand), by id, in two questions.
+
+    `of` is a query for the ids of their submissions.
+    """
+    editions = list(editions)
+    if not editions:
+        return {}
+    approvals: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    hands: dict[str, set[int]] = defaultdict(set)
+    yes = Approval.objects.filter(edition__record__submission__in=of)
+    for edition_id, person_id, role in yes.values_list("edition_id", "person_id", "role"):
+        approvals[edition_id].append((person_id, role))
+    worked = EditionHand.objects.filter(edition__record__submission__in=of)
+    for edition_id, person_id in worked.values_list("edition_id", "person_id"):
+        hands[edition_id].add(person_id)
+    return {
+        edition.pk: count(
+            needed=edition.record.submission.approvals_needed,
+            approvals=approvals[edition.pk],
+            hands=hands[edition.pk],
+        )
+        for edition in editions
+    }
+
+
+def count(*, needed: int, approvals: Collection[tuple[int, str]], hands: Collection[int]) -> Standing:
+    """Who has said yes, as person and role, against who worked on it. Pure."""
     return Standing(
         approvals=len({person for person, _role in approvals}),
         outside=len({person for person, _role in approvals if person not in hands}),

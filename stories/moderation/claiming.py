@@ -1,6 +1,7 @@
 """Who works on a submission: taken by one, given back, or left because one knows the people in it."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -34,6 +35,18 @@ def _taken(submission: Submission) -> Claim | None:
         return None
     left = submission.claims.filter(person_id=newest.person_id, kind=Claim.Kind.RECUSED, seq__gt=newest.seq)
     return None if left.exists() else newest
+
+
+def holders(of: Any) -> dict[str, Claim]:
+    """Of many submissions (`of` is a query for their ids), the rows by which somebody has them now, in one question."""
+    taken: dict[str, Claim] = {}
+    for claim in Claim.objects.filter(submission__in=of).order_by("seq"):
+        held = taken.get(claim.submission_id)
+        if claim.kind == Claim.Kind.TAKEN:
+            taken[claim.submission_id] = claim
+        elif claim.kind == Claim.Kind.RELEASED or (held is not None and held.person_id == claim.person_id):
+            taken.pop(claim.submission_id, None)
+    return taken
 
 
 def recused(*, submission: Submission, person: User) -> bool:

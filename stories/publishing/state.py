@@ -5,14 +5,8 @@ import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stories.consent.models import Hold
-from stories.gate.models import Visible
-from stories.intake.models import Act, MailboxItem, Submission
-from stories.moderation.answers import answer_of, was_asked
-from stories.moderation.approving import standing
-from stories.moderation.claiming import is_taken
-from stories.publishing.models import Duty
-from stories.redaction.models import Edition
+from stories.intake.models import Submission
+from stories.publishing.facts import Facts, gather
 
 # What the narrator is told at *Send*: an answer within two weeks.
 PROMISED = datetime.timedelta(days=14)
@@ -39,42 +33,27 @@ class State(models.TextChoices):
 
 def state_of(*, submission: Submission, at: datetime.date) -> State:
     """Where this submission is on the day `at`."""
-    if submission.sent_on is None:
+    facts = gather(Submission.objects.filter(pk=submission.pk)).get(submission.pk)
+    return state_from(facts) if facts is not None else State.DRAFT
+
+
+def state_from(facts: Facts) -> State:
+    """The word for these facts. Pure."""
+    if not facts.sent:
         return State.DRAFT
-    if hasattr(submission, "withdrawal"):
-        waiting = Duty.objects.filter(submission_id=submission.pk, done_on=None).exists()
-        return State.WITHDRAWN if waiting else State.ERASED
-    record = getattr(submission, "record", None)
-    if record is not None and Visible.objects.filter(record_id=record.pk, use="web").exists():
+    if facts.withdrawn:
+        return State.WITHDRAWN if facts.erasing else State.ERASED
+    if facts.public:
         return State.PUBLISHED
-    was_public = record is not None and record.clearances.exists()
-    held = Hold.objects.filter(submission=submission, scope=Hold.Scope.RECORD, lifts=None, lifted_by=None).exists()
-    edition = record.editions.filter(made_from=None).order_by("-seq").first() if record is not None else None
-    cleared = edition is not None and edition.clearances.exists()
-    if held or (was_public and cleared):
+    if facts.held or (facts.was_public and facts.cleared):
         return State.HIDDEN
-    if submission.refusals.filter(edition=None).exists():
+    if facts.declined:
         return State.DECLINED
-    if edition is not None:
-        return _state_of_edition(submission, edition)
-    if _question_waits(submission):
-        return State.ASKED
-    return State.CLAIMED if is_taken(submission=submission) else State.RECEIVED
-
-
-def _state_of_edition(submission: Submission, edition: Edition) -> State:
-    answer = answer_of(edition=edition)
-    if answer == "no" or edition.refusals.exists():
-        return State.CLAIMED if is_taken(submission=submission) else State.RECEIVED
-    if not standing(edition=edition).complete:
+    at_work = State.CLAIMED if facts.taken is not None else State.RECEIVED
+    if facts.edition is None:
+        return State.ASKED if facts.question_waits else at_work
+    if facts.answer == "no" or facts.refused:
+        return at_work
+    if facts.standing is None or not facts.standing.complete:
         return State.REDACTED
-    if was_asked(edition=edition) and not answer:
-        return State.WITH_NARRATOR
-    return State.REVIEWED
-
-
-def _question_waits(submission: Submission) -> bool:
-    asked = submission.mailbox.filter(kind=MailboxItem.Kind.QUESTION).order_by("-seq").first()
-    if asked is None:
-        return False
-    return not submission.acts.filter(kind=Act.Kind.MESSAGE, day__gte=asked.day).exists()
+    return State.WITH_NARRATOR if facts.asked and not facts.answer else State.REVIEWED

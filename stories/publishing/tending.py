@@ -12,6 +12,7 @@ from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
 from stories.publishing.erasing import ORDER, perform
 from stories.publishing.forgetting import forget_deleted_originals
+from stories.publishing.junk import erase_junk
 from stories.publishing.letters import tell_of_automatic_hides
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
@@ -44,6 +45,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     drafts = remove_old_drafts(at=at)
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
+    erase_junk(at=at)
     remove_stray_files(at=at)
     remove_expired(at=at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()

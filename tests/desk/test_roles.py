@@ -14,6 +14,7 @@ from stories.pages.records import RecordsPage
 from stories.publishing.projecting import project
 from stories.publishing.worksheets import save_worksheet
 from stories.redaction.models import Edition
+from tests import factories
 from tests.desk.staff import browser_of, member, opened, said, text_of
 from tests.publishing.stories_told import tell, worksheet
 
@@ -37,6 +38,12 @@ MAY = {
     "question": {"moderators"},
     "decline": {"moderators"},
     "takedown": {"moderators"},
+    "objection": {"moderators"},
+    "withdraw_lost": {"moderators"},
+    "flood": {"moderators"},
+    "dismiss": {"moderators"},
+    "junk": {"moderators"},
+    "decline_heap": {"moderators"},
     "edition": {"moderators", "advocates"},
     "approve": {"moderators", "advocates"},
     "refuse": {"moderators", "advocates"},
@@ -45,7 +52,20 @@ MAY = {
     "translation": {"moderators"},
     "less": {"moderators"},
 }
-POSTS = {"open", "claim", "note", "question", "takedown", "approve", "refuse", "ask", "publish"}
+POSTS = {
+    "withdraw_lost",
+    "dismiss",
+    "decline_heap",
+    "open",
+    "claim",
+    "note",
+    "question",
+    "takedown",
+    "approve",
+    "refuse",
+    "ask",
+    "publish",
+}
 
 
 @pytest.fixture
@@ -81,8 +101,13 @@ def test_each_screen_is_for_its_roles_alone(role: str, edition: Edition) -> None
 
 
 def arguments_of(screen: str, edition: Edition) -> list[str]:
-    if screen in ("desk", "people", "openings"):
+    if screen in ("desk", "people", "openings", "junk", "decline_heap"):
         return []
+    if screen in ("flood", "dismiss"):
+        return ["20260101-0-0"]
+    if screen in ("objection", "withdraw_lost"):
+        asked = edition.record.submission.objections.first() or factories.objection(edition.record.submission)
+        return [edition.record.submission_id, asked.pk]
     return [edition.record.submission_id, *([edition.pk] if screen in OF_EDITION else [])]
 
 

@@ -158,7 +158,7 @@ def test_the_same_form_sent_twice_is_one_report_and_one_answer(narrator: Narrato
     assert Submission.objects.filter(kind=Kind.OBJECTION).count() == 1
 
 
-# --- Machines and crowds ------------------------------------------------------------------------------------------------
+# --- Machines and crowds ----------------------------------------------------------------------------------------------
 
 
 def test_a_machine_that_fills_in_every_field_is_asked_again(narrator: Narrator, story: factories.Story) -> None:

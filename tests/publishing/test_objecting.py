@@ -165,7 +165,7 @@ def test_a_flood_dismissed_unread_does_not_disarm_a_later_report() -> None:
     assert report(stories[-1]).hidden, "somebody real comes after the flood"
 
 
-# --- Words, letters, answers: with a real vault -------------------------------------------------------------------------
+# --- Words, letters, answers: with a real vault -----------------------------------------------------------------------
 
 
 def prepare_story(told: Any) -> None:
@@ -265,7 +265,7 @@ def test_a_report_on_a_version_that_was_just_replaced_asks_again() -> None:
         complaint_about(record_id=record.pk, part_sha256=old)
 
 
-# --- How the desk sorts them: a rule without a database -----------------------------------------------------------------
+# --- How the desk sorts them: a rule without a database ---------------------------------------------------------------
 
 
 def group(number: int, *, longest: int = 0, wants: int = 0, hidden: bool = False) -> Group:

@@ -1,0 +1,164 @@
+"""The desk's lists: as many questions for many as for one, page by page, and heaps of junk declined at once."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from stories.desk.lists import FIRST, desk_lists, who_wrote
+from stories.gate.clock import today
+from stories.intake import mailbox, telling
+from stories.intake.choices import Choices
+from stories.intake.models import Submission
+from stories.moderation import claiming
+from stories.moderation.models import Refusal, User
+from stories.publishing.junk import erase_junk
+from stories.publishing.state import State, state_of
+from tests import factories
+from tests.desk.staff import browser_of, member, said, text_of
+
+pytestmark = pytest.mark.usefixtures("archive")
+
+
+@pytest.fixture
+def ana() -> User:
+    return member("ana", "moderators")
+
+
+def questions(person: User) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        desk_lists(person=person, at=today())
+        who_wrote(person=person, at=today())
+    return len(seen)
+
+
+def in_every_state(person: User) -> list[Submission]:
+    """Some that wait in each way."""
+    told = [factories.told() for _ in range(3)]
+    claiming.claim(submission=told[0], person=person, at=today())
+    claiming.recuse(submission=told[1], person=person, at=today())
+    stories = [factories.prepared_record(), factories.reviewed_record(), factories.cleared_record()]
+    hidden = factories.published_record()
+    factories.hold(hidden.submission)
+    factories.published_record()
+    refused = factories.prepared_record()
+    factories.act(refused.submission, "no", fingerprint=refused.version.edition.fingerprint)
+    factories.act(told[2], "message")
+    return [*told, *(story.submission for story in stories), hidden.submission, refused.submission]
+
+
+def test_many_take_as_many_questions_as_few(ana: User) -> None:
+    in_every_state(ana)
+    few = questions(ana)
+    for _ in range(4):
+        in_every_state(ana)
+    assert questions(ana) == few
+
+
+def test_a_list_says_of_each_what_its_cover_says(ana: User) -> None:
+    made = in_every_state(ana)
+    entries = [entry for shelf in desk_lists(person=ana, at=today()) for entry in shelf.entries]
+    assert {entry.submission.pk for entry in entries} == {row.pk for row in made}
+    for entry in entries:
+        row = Submission.objects.get(pk=entry.submission.pk)
+        assert entry.state == state_of(submission=row, at=today())
+        assert entry.holder == claiming.holder(submission=row)
+        assert entry.recused == claiming.recused(submission=row, person=ana)
+    assert {entry.state for entry in entries} >= {State.RECEIVED, State.CLAIMED, State.REDACTED, State.HIDDEN}
+
+
+def test_a_long_list_begins_on_the_desk_and_goes_on_page_by_page(ana: User) -> None:
+    for _ in range(FIRST + 40):
+        factories.told()
+    client = browser_of(ana)
+    front = client.get(reverse("desk:desk"))
+    assert f"Ver las {FIRST + 40}" in text_of(front)
+    rest = client.get(reverse("desk:desk"), {"lista": "received", "p": "2"})
+    assert "Página 2 de 2" in text_of(rest)
+    assert rest.content.decode().count('class="desk-row') == 10
+    assert client.get(reverse("desk:desk"), {"lista": "received", "p": "99"}).status_code == 200
+    assert client.get(reverse("desk:desk"), {"lista": "nada", "p": "x"}).status_code == 200
+
+
+# --- Sent in bulk -----------------------------------------------------------------------------------------------------
+
+
+def sent(words: str) -> telling.Begun:
+    """A short telling, sent through the real actions."""
+    begun = telling.begin(kind="testimony", language="es", at=today())
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": words}, at=today())
+    telling.send(secrets=begun.secrets, sitting=sitting, choices=Choices(uses={"web": True}, texts={}), at=today())
+    return begun
+
+
+@pytest.fixture
+def flood() -> tuple[list[telling.Begun], telling.Begun]:
+    """Twenty-two alike, and one that is not."""
+    junk = [sent(f"compre ahora {number}") for number in range(11)]
+    real = sent("Salimos de madrugada. " * 40)
+    return [*junk, *(sent(f"compre ahora {number}") for number in range(11))], real
+
+
+def decline_all(client: Any) -> Any:
+    page = client.get(reverse("desk:junk")).content.decode()
+    key = page.split("?monton=")[1].split('"')[0]
+    chosen = client.get(reverse("desk:junk"), {"monton": key}).content.decode()
+    count = chosen.split('name="cuantos" value="')[1].split('"')[0]
+    sent_back = {"monton": key, "cuantos": count}
+    assert "falta marcar" in said(client.post(reverse("desk:decline_heap"), sent_back))
+    return client.post(reverse("desk:decline_heap"), {**sent_back, "seguro": "si"})
+
+
+def test_a_flood_is_declined_in_one_action_and_the_real_one_is_not_in_it(
+    ana: User, flood: tuple[list[telling.Begun], telling.Begun]
+) -> None:
+    junk, real = flood
+    assert "Declinados: 22" in said(decline_all(browser_of(ana)))
+    (received,) = [shelf for shelf in desk_lists(person=ana, at=today()) if shelf.key == "received"]
+    assert received.lines == [real.secrets.submission_id]
+    assert Refusal.objects.filter(reason="junk").count() == len(junk)
+    assert "perdone" in mailbox.read_own(secrets=junk[0].secrets)[0].words["text"]
+
+
+def test_what_was_opened_or_taken_is_in_no_heap(ana: User, flood: tuple[list[telling.Begun], telling.Begun]) -> None:
+    junk, _real = flood
+    taken = Submission.objects.get(pk=junk[0].secrets.submission_id)
+    claiming.claim(submission=taken, person=ana, at=today())
+    assert "Declinados: 21" in said(decline_all(browser_of(ana)))
+    assert not taken.refusals.exists()
+
+
+def test_junk_is_erased_after_the_window_unless_somebody_claims_it(
+    ana: User, flood: tuple[list[telling.Begun], telling.Begun]
+) -> None:
+    junk, real = flood
+    decline_all(browser_of(ana))
+    mine, looked_at = (Submission.objects.get(pk=begun.secrets.submission_id) for begun in junk[:2])
+    factories.act(mine, "message")
+    assert state_of(submission=mine, at=today()) == State.RECEIVED, "a machine does not come back with seven words"
+    claiming.claim(submission=looked_at, person=ana, at=today())
+    assert state_of(submission=looked_at, at=today()) == State.CLAIMED
+    assert erase_junk(at=today()) == 0
+    later = today() + datetime.timedelta(days=settings.ARCHIVE_WINDOW_DAYS)
+    assert erase_junk(at=later) == len(junk) - 2
+    gone = Submission.objects.get(pk=junk[5].secrets.submission_id)
+    assert state_of(submission=gone, at=today()) == State.WITHDRAWN, "the usual duties do the rest"
+    for kept in (mine, looked_at, Submission.objects.get(pk=real.secrets.submission_id)):
+        assert not hasattr(Submission.objects.get(pk=kept.pk), "withdrawal")
+
+
+def test_without_a_flood_there_is_nothing_to_decline(ana: User) -> None:
+    assert "No hay ningún montón" in text_of(browser_of(ana).get(reverse("desk:junk")))
+
+
+def test_a_disk_that_is_nearly_full_alarms_the_desk(ana: User, settings: Any) -> None:
+    assert "El disco está casi lleno" not in text_of(browser_of(ana).get(reverse("desk:desk")))
+    settings.ARCHIVE_DISK_RESERVE = 2**60
+    assert "El disco está casi lleno" in text_of(browser_of(ana).get(reverse("desk:desk")))
