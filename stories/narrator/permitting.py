@@ -106,9 +106,13 @@ def permit(request: HttpRequest, *, session: Session, draft: Draft, step: str) -
 
 def no_answer(step: str) -> dict[str, Any]:
     """What a detail that is skipped leaves: the least."""
-    return {steps.NAME: {"name": ""}, steps.PLACE: {"place_step": 0}, steps.DATE: {"date_step": 0}}.get(
-        step, {DAYS[step]: None} if step in DAYS else {}
-    )
+    least: dict[str, dict[str, Any]] = {
+        steps.NAME: {"name": ""},
+        steps.PLACE: {"place_step": 0},
+        steps.DATE: {"date_step": 0},
+        **{detail: {kept: None} for detail, kept in DAYS.items()},
+    }
+    return least.get(step, {})
 
 
 def change(step: str, form: forms.Form, *, alone: bool) -> dict[str, Any]:

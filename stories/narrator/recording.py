@@ -23,7 +23,7 @@ from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.intake import arriving, telling
 from stories.intake.arriving import CONSENT, VOICE, Words
-from stories.intake.questions import questions
+from stories.intake.questions import asked
 from stories.intake.refusing import Reason, Refused
 from stories.intake.sniffing import SOUND, TYPES, VIDEO
 from stories.intake.telling import OriginalLabel
@@ -70,8 +70,9 @@ class Recorder:
 @with_draft
 def record(request: HttpRequest, *, session: Session, draft: Draft, step: str) -> HttpResponse:
     """A question, answered by voice. Written and spoken answers stand beside each other."""
-    question = next((each for each in questions(draft.submission.kind) if each.key == step), None)
-    if question is None or step not in draft.way or not question.public:
+    on_the_way = asked(draft.submission.kind, draft.answers, more=draft.more)
+    question = next((each for each in on_the_way if each.key == step), None)
+    if question is None or not question.public:
         raise Http404
     own = reverse("tell:question", args=[step])
     after = steps.after(step, draft.way)

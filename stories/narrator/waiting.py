@@ -73,7 +73,9 @@ class DayForm(forms.Form):
         self.fields = {"answer": answer, "day": self.fields["day"]}
         if kept:
             known = chosen(kept, at=at, choices=choices)
-            self.initial |= {"answer": known or OWN, **({} if known else {"day": kept})}
+            self.initial["answer"] = known or OWN
+            if not known:
+                self.initial["day"] = kept
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
