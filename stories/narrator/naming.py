@@ -38,14 +38,14 @@ class NameForm(forms.Form):
     def __init__(self, data: Any = None, *, name: str, may_change: bool) -> None:
         super().__init__(data, initial={"answer": OTHER if name else NONE, "name": name})
         choices = [(NONE, _("No mostrar ningún nombre")), *([(OTHER, _("Mostrar este nombre"))] if may_change else [])]
-        self.fields = {"answer": choice_field(choices, label=_("Qué nombre se muestra")), **self.fields}
+        answer = choice_field(choices, label=_("Qué nombre se muestra"))
+        answer.required, answer.error_messages["required"] = True, _("elija una respuesta.")
+        self.fields = {"answer": answer, **self.fields}
         if not may_change:
             del self.fields["name"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("answer"):
-            self.add_error("answer", _("elija una respuesta."))
         if cleaned.get("answer") == OTHER and not cleaned.get("name", "").strip():
             self.add_error("name", _("escriba el nombre, o elija que no se muestre ninguno."))
         return cleaned

@@ -1,5 +1,6 @@
 """Messages, both ways and sealed: what each side wrote, newest first, and a box to answer or to write first."""
 
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -61,12 +62,12 @@ def to_read(letters: list[Letter]) -> list[Letter]:
 
 
 def thread(submission: Submission, secrets: Secrets, letters: list[Letter]) -> list[dict[str, Any]]:
-    """Both sides' words, newest first. Of one day the narrator's own come first: they are an answer, mostly."""
+    """Both sides' words, newest first. What the archive has read came before what it wrote after."""
     seen = mailbox.seen_up_to(secrets=secrets)
-    receipts = {letter.words["act"]: letter.day for letter in letters if letter.kind == MailboxItem.Kind.READ}
+    receipts = {letter.words["act"]: letter for letter in letters if letter.kind == MailboxItem.Kind.READ}
     lines: list[tuple[Any, dict[str, Any]]] = [
         (
-            (letter.day, 0, letter.seq),
+            (letter.day, letter.seq, 0),
             {
                 "words": letter.words["text"],
                 "theirs": True,
@@ -77,14 +78,14 @@ def thread(submission: Submission, secrets: Secrets, letters: list[Letter]) -> l
         for letter in to_read(letters)
     ]
     for act in submission.acts.filter(kind__in=(Act.Kind.MESSAGE, Act.Kind.NO)):
-        opened = words_of(act, unseal=secrets.unseal)
+        opened, receipt = words_of(act, unseal=secrets.unseal), receipts.get(act.seq)
         line = {
             "words": opened.get("text", ""),
             "marks": opened.get("marks", []),
             "theirs": False,
             "about": _("Pidió cambios a una versión") if act.kind == Act.Kind.NO else "",
-            "read": said(receipts.get(act.seq)),
+            "read": said(receipt.day if receipt else None),
         }
-        lines.append(((act.day, 1, act.seq), line))
+        lines.append(((act.day, receipt.seq if receipt else sys.maxsize, act.seq), line))
     ordered = sorted(lines, key=lambda line: line[0], reverse=True)
     return [{**line, "when": said(key[0])} for key, line in ordered]

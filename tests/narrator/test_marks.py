@@ -76,7 +76,7 @@ def test_what_was_written_is_kept_beside_a_mistake(narrator: Narrator) -> None:
     narrator.post(**{"p1-words": "Tocaron", "p1-wish": "burn"})
     assert "data-errors" in narrator.html
     assert "Tocaron</textarea>" in narrator.html
-    assert "<details open>" in narrator.html
+    assert '<details class="note" open>' in narrator.html
 
 
 def test_words_that_do_not_stand_there_are_taken_all_the_same(narrator: Narrator) -> None:

@@ -100,3 +100,15 @@ def test_a_refusal_by_the_archive_comes_with_its_reason(narrator: Narrator) -> N
     narrator.enter(code)
     narrator.open("space:messages")
     assert "No es de aquí." in narrator.words
+
+
+def test_an_answer_of_the_same_day_stands_after_what_it_answers(narrator: Narrator) -> None:
+    narrator.enter(told())
+    narrator.open("space:messages")
+    narrator.post(message="Primero.")
+    mailbox.acknowledge(submission=narrator.submission, at=today())
+    ask_question(submission=narrator.submission, words="Segundo.", at=today())
+    narrator.open("space:messages")
+    narrator.post(message="Tercero.")
+    places = [narrator.words.index(words) for words in ("Tercero.", "Segundo.", "Primero.")]
+    assert places == sorted(places)
