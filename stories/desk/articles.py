@@ -1,18 +1,19 @@
 """Articles before they are public: their words in one list, what might name somebody, and two people who say yes."""
 
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.models import Page
 
-from stories.desk.roles import StaffRequest, signed_in
+from stories.desk.roles import StaffRequest, View, signed_in
 from stories.gate.clock import today
 from stories.pages.pictures import made_size
 from stories.pages.wording import fingerprints
@@ -28,7 +29,22 @@ from stories.publishing.articles import (
 from stories.publishing.errors import Refused
 
 
-@signed_in
+def edits_pages(view: View) -> View:
+    """Keeps a view for those who edit pages."""
+
+    @wraps(view)
+    def checked(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if user_has_any_page_permission(request.user) else _not_yours(request)
+
+    return signed_in(checked)
+
+
+def _not_yours(request: StaffRequest) -> HttpResponseBase:
+    messages.error(request, _("Su cuenta no puede hacer esto. Pídalo a quien administra el archivo."))
+    return HttpResponseRedirect(reverse("wagtailadmin_home"))
+
+
+@edits_pages
 @require_GET
 def articles(request: StaffRequest) -> HttpResponseBase:
     """Every article whose newest words readers do not see yet."""
@@ -37,14 +53,14 @@ def articles(request: StaffRequest) -> HttpResponseBase:
     return TemplateResponse(request, "desk/articles.html", {"rows": rows})
 
 
-@signed_in
+@edits_pages
 @require_http_methods(["GET", "POST"])
 def words(request: StaffRequest, page_id: int) -> HttpResponseBase:
     """Read all the words; say yes to them; with the second person's yes they are public."""
     page = article_or_404(page_id)
     rights = page.permissions_for_user(request.user)
     if not rights.can_edit():
-        raise PermissionDenied
+        return _not_yours(request)
     if request.method == "POST":
         return _answer(request, page)
     standing = standing_of(page=page)
@@ -76,8 +92,7 @@ def article_or_404(page_id: int) -> Page:
 def _answer(request: StaffRequest, page: Page) -> HttpResponseBase:
     here = HttpResponseRedirect(reverse("desk:words", args=[page.pk]))
     if not page.permissions_for_user(request.user).can_publish():
-        messages.error(request, _("Su cuenta no puede hacer esto. Pídalo a quien administra el archivo."))
-        return here
+        return _not_yours(request)
     data: Any = request.POST
     seen = {key for keys in data.getlist("visto") for key in keys.split()}
     read = (data.get("titulo", ""), data.get("texto", ""))

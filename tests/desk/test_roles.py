@@ -28,6 +28,8 @@ OF_EDITION = ("edition", "approve", "refuse", "ask", "publish", "translation", "
 MAY = {
     "desk": {"moderators", "advocates", "stewards"},
     "people": {"stewards"},
+    "articles": {"editors"},
+    "words": {"editors"},
     "openings": {"stewards"},
     "submission": {"moderators", "advocates", "stewards"},
     "open": {"moderators", "advocates"},
@@ -103,6 +105,10 @@ def test_each_screen_is_for_its_roles_alone(role: str, edition: Edition) -> None
 def arguments_of(screen: str, edition: Edition) -> list[str]:
     if screen in ("desk", "people", "openings", "junk", "decline_heap"):
         return []
+    if screen == "articles":
+        return []
+    if screen == "words":
+        return [str(HomePage.objects.first().pk)]  # type: ignore[union-attr]
     if screen in ("flood", "dismiss"):
         return ["20260101-0-0"]
     if screen in ("objection", "withdraw_lost"):

@@ -126,7 +126,8 @@ def test_every_block_an_editor_can_use_is_read(page: EditorialPage) -> None:
 
 
 def test_fingerprints_of_a_draft_are_those_of_the_rows_it_becomes(page: EditorialPage) -> None:
-    page.body = [("paragraph", "<p>Ñandú «así» & más</p>"), ("cards", {"cards": [{"title": "a", "words": "b"}]})]
+    card = {"title": "a", "words": "b", "words_language": "es", "gloss": "c"}
+    page.body = [("paragraph", "<p>Ñandú «así» & más</p>"), ("cards", {"cards": [card]})]
     page.save_revision()
     draft = fingerprints(draft_of(page=page))
     for person in (factories.person(is_superuser=True), factories.person(is_superuser=True)):
