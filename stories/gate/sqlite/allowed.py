@@ -105,7 +105,11 @@ READINGS = (
     read("stories_editionfile", "id edition_id file_id", "how many files were made, on the page of what we hold"),
     read("stories_opening", "id submission_id", "how often it was opened, on the same page; not who, not why"),
     read("stories_claim", "id submission_id seq person_id kind day", "the word for where a story is: taken or not"),
-    read("stories_refusal", "submission_id edition_id", "the word for where a story is: declined or not"),
+    read(
+        "stories_refusal",
+        "submission_id edition_id reason day",
+        "the word for where a story is: declined, as junk or not",
+    ),
     read("stories_legalfreeze", "id submission_id lifts_id", "the report says when erasing must wait"),
     read("stories_duty", "id kind done_on submission_id made_on", "the report says what is still to be erased"),
     read("stories_erasurereport", "submission_id day sealed", "the report, sealed"),
