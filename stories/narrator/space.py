@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from stories.gate.clock import today
 from stories.intake import deciding, telling
 from stories.intake.models import Act, Kind, Submission
-from stories.narrator import editions, permits, standing, steps, talking
+from stories.narrator import editions, permits, renewing, standing, steps, talking
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.drafts import Draft, open_draft
 from stories.narrator.starting import question as lead_to
@@ -60,7 +60,7 @@ def home_page(request: HttpRequest, submission: Submission, secrets: Secrets) ->
         "report": report,
         "status": standing.status(submission, state, asked=asked),
         "part_hidden": standing.part_is_hidden(submission),
-        "steps": standing.timeline(submission, state, asked=asked, at=at),
+        "steps": standing.timeline(submission, state, asked=asked, at=at) if submission.kind != Kind.REPORT else [],
         "editions": shown,
         "new_messages": len(talking.unread(secrets)),
         "messages_url": reverse("space:messages"),
@@ -74,8 +74,12 @@ def home_page(request: HttpRequest, submission: Submission, secrets: Secrets) ->
         "holding_url": reverse("space:holding"),
         "download_url": reverse("space:download"),
         "withdraw_url": reverse("space:withdraw"),
-        "may_add": not report and not original_deleted(submission) and state not in (State.DECLINED,),
+        "may_add": not report
+        and not original_deleted(submission)
+        and state != State.DECLINED
+        and submission.kind != Kind.REPORT,
         "adding": secrets.open_sitting() is not None,
+        **renewing.in_space(permits.newest_grants(submission), at=at),
     }
     return page(request, "narrator/space.html", context)
 

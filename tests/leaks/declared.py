@@ -325,6 +325,7 @@ ADDRESSES: dict[str, str] = {
     "space:edition": "narrator",
     "space:marks": "narrator",
     "space:name": "narrator",
+    "space:renew": "narrator",
     "space:holding": "narrator",
     "space:download": "narrator",
     "space:file": "narrator",
