@@ -23,7 +23,9 @@ CLOSED = (
     r"^pages/workflow/preview/",
     r"^images/\d+/(generate_url|preview)/",
     # Uploading several files at once keeps them on the disk, as they came, until their forms are filled in.
-    r"^(images|documents)/multiple/",
+    r"^images/multiple/",
+    # Documents keep who wrote them and what was deleted; the archive takes none from editors.
+    r"^documents/",
     r"^account/avatar/",
     r"^password_reset/",
     # Accounts and roles are kept on the desk; the one workflow is made by `prepare_site`.
@@ -36,7 +38,6 @@ CLOSED = (
 desk: list[URLPattern | URLResolver] = [
     # Where Wagtail's own buttons lead to: one file at a time.
     path("admin/images/multiple/add/", RedirectView.as_view(pattern_name="wagtailimages:add")),
-    path("admin/documents/multiple/add/", RedirectView.as_view(pattern_name="wagtaildocs:add")),
     path("admin/", include([re_path(pattern, closed) for pattern in CLOSED])),
     path("admin/", include("stories.desk.urls")),
     path("admin/", include(wagtail_admin)),

@@ -32,15 +32,12 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "simple_translation.submit_translation",
     ),
 }
-# Editors write below the home pages, and use pictures and documents. They have no rights on the shelf of records.
+# Editors write below the home pages, and use pictures. They have no rights on the shelf of records.
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
 COLLECTION_PERMISSIONS = (
     "wagtailimages.add_image",
     "wagtailimages.change_image",
     "wagtailimages.choose_image",
-    "wagtaildocs.add_document",
-    "wagtaildocs.change_document",
-    "wagtaildocs.choose_document",
 )
 # Wagtail's migrations bring these two, with rights on every page.
 OF_WAGTAIL = ("Moderators", "Editors")

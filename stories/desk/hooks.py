@@ -50,7 +50,7 @@ def openings_item() -> MenuItem:
 @hooks.register("construct_main_menu")
 def hide_what_is_closed(request: StaffRequest, items: list[MenuItem]) -> None:
     """Reports show old wording and help leads to other sites; a menu does not offer what answers 404."""
-    items[:] = [item for item in items if item.name not in ("reports", "help")]
+    items[:] = [item for item in items if item.name not in ("reports", "help", "documents")]
 
 
 @hooks.register("construct_settings_menu")

@@ -1,4 +1,4 @@
-"""Editors' pictures and documents: pictures are rebuilt from pixels, named at random, and say where they come from."""
+"""Editors' pictures: rebuilt from pixels, named at random, and say where they come from. Documents are not taken."""
 
 import io
 import secrets
@@ -16,6 +16,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 LARGEST_SIDE = 2400
 PAPER = "white"
+NO_DOCUMENTS = _("Aquí no se suben documentos: guardan quién los hizo y lo que se borró. Escríbalo en la página.")
 # The one size that pages show.
 SIZE = "width-1200|format-webp"
 
@@ -99,7 +100,11 @@ def made_size(image: EditorialImage) -> EditorialRendition | None:
 
 
 class EditorialDocument(AbstractDocument):
-    """A file for editorial pages (a printable card). Named at random."""
+    """Wagtail wants a model of documents; the archive takes none.
+
+    A PDF keeps its author, its earlier versions and the text under black boxes, and no page could show one. What is to
+    be printed is a page of cards.
+    """
 
     admin_form_fields = tuple(field for field in Document.admin_form_fields if field != "tags")
 
@@ -107,9 +112,10 @@ class EditorialDocument(AbstractDocument):
         app_label = "stories"
         verbose_name = _("documento editorial")
 
+    def clean(self) -> None:
+        super().clean()
+        raise ValidationError(NO_DOCUMENTS)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Rename what was uploaded: a file's name may be a person's."""
-        if self.file and not getattr(self.file, "_committed", True):
-            suffix = self.file.name.rpartition(".")[2].lower()[:8]
-            self.file.name = f"{secrets.token_hex(12)}.{suffix}"
-        super().save(*args, **kwargs)
+        """Refused before any byte reaches a disk."""
+        raise ValidationError(NO_DOCUMENTS)

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils.translation import override
 from PIL import Image, PngImagePlugin
 from PIL.Image import Exif
 from wagtail.images.forms import get_image_form
 
-from stories.pages.pictures import EditorialImage, EditorialRendition, made_size, rebuilt
+from stories.pages.pictures import EditorialDocument, EditorialImage, EditorialRendition, made_size, rebuilt
 from tests.pages.surfaces import body
 from tests.pages.test_articles import article
 
@@ -120,3 +121,13 @@ def test_r27_a_picture_needs_source_licence_and_the_permission_of_those_it_shows
     assert {"source", "licence", "people_agreed"} <= set(form.errors)
     with pytest.raises(ValidationError, match="permiso"):
         EditorialImage(title="x", source="x", licence="x").clean()
+
+
+def test_documents_are_not_taken_and_leave_no_byte_on_a_disk(db: None, tmp_path: Path) -> None:
+    before = list(Path(settings.MEDIA_ROOT).rglob("*"))
+    pdf = ContentFile(b"%PDF-1.4 /Author (Reina Xicay)", "reina-xicay.pdf")
+    document = EditorialDocument(title="Tarjeta", file=pdf)
+    for refuse in (document.full_clean, document.save, lambda: EditorialDocument.objects.create(title="x", file=pdf)):
+        with pytest.raises(ValidationError, match="documentos"), override("es"):
+            refuse()
+    assert list(Path(settings.MEDIA_ROOT).rglob("*")) == before

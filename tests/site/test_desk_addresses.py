@@ -27,6 +27,10 @@ SHOWS_OR_STORES = [
     ("wagtailimages:preview", [7, "width-100"]),
     ("wagtailimages:edit_multiple", [7]),
     ("wagtailimages:create_multiple_from_uploaded_image", [7]),
+    ("wagtaildocs:index", []),
+    ("wagtaildocs:add", []),
+    ("wagtaildocs:add_multiple", []),
+    ("wagtaildocs_chooser:choose", []),
     ("wagtaildocs:edit_multiple", [7]),
     ("wagtaildocs:create_multiple_from_uploaded_document", [7]),
 ]
@@ -41,8 +45,7 @@ def test_editing_a_page_is_reachable() -> None:
     assert resolve(reverse("wagtailadmin_pages:edit", args=[7])).func is not closed
 
 
-@pytest.mark.parametrize("of", ["wagtailimages", "wagtaildocs"])
-def test_uploading_several_files_at_once_leads_to_uploading_one(of: str, rf: RequestFactory) -> None:
-    address = reverse(f"{of}:add_multiple")
+def test_uploading_several_files_at_once_leads_to_uploading_one(rf: RequestFactory) -> None:
+    address = reverse("wagtailimages:add_multiple")
     answer = resolve(address).func(rf.post(address))
-    assert (answer.status_code, answer["Location"]) == (302, reverse(f"{of}:add"))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("wagtailimages:add"))
