@@ -24,6 +24,7 @@ from stories.intake.models import Act, Submission
 from stories.narrator import permits, steps, waiting
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import YES_OR_NO, GuardianForm, choice_field, line, uses_of
+from stories.narrator.history import decisions
 from stories.vault.bundle import Secrets
 from stories.vault.errors import KeyGone
 from stories.vault.ids import new_id
@@ -202,6 +203,7 @@ def change_page(
         "seen": Seen.of(submission).value,
         "public": is_public(submission),
         "original_gone": submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists(),
+        "history": decisions(submission),
         "text_url": reverse("tell:text", args=[version]),
         "text_version": version,
         "back_url": reverse("space:home"),

@@ -60,7 +60,7 @@ def home_page(request: HttpRequest, submission: Submission, secrets: Secrets) ->
         "report": report,
         "status": standing.status(submission, state, asked=asked),
         "part_hidden": standing.part_is_hidden(submission),
-        "steps": standing.timeline(submission, state, asked=asked, at=at) if submission.kind != Kind.REPORT else [],
+        "steps": [] if report else standing.timeline(submission, state, asked=asked, at=at),
         "editions": shown,
         "new_messages": len(talking.unread(secrets)),
         "messages_url": reverse("space:messages"),
@@ -74,10 +74,7 @@ def home_page(request: HttpRequest, submission: Submission, secrets: Secrets) ->
         "holding_url": reverse("space:holding"),
         "download_url": reverse("space:download"),
         "withdraw_url": reverse("space:withdraw"),
-        "may_add": not report
-        and not original_deleted(submission)
-        and state != State.DECLINED
-        and submission.kind != Kind.REPORT,
+        "may_add": not report and not original_deleted(submission) and state != State.DECLINED,
         "adding": secrets.open_sitting() is not None,
         **renewing.in_space(permits.newest_grants(submission), at=at),
     }

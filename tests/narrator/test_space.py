@@ -305,3 +305,14 @@ def test_deleting_the_original_leaves_the_public_page_and_the_space(narrator: Na
     narrator.open("space:home")
     narrator.post(act="more")
     assert narrator.at == "space:home"
+
+
+def test_every_text_that_was_agreed_to_can_be_read_again(anybody: Narrator) -> None:
+    """R4."""
+    anybody.enter(told())
+    anybody.open("space:permits")
+    link = re.search(r'id="antes".*?<a href="([^"]+)"', anybody.html, re.DOTALL)
+    assert link is not None
+    anybody.get(link[1])
+    assert anybody.at == "tell:text"
+    assert anybody.page.status_code == 200
