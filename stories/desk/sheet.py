@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 
 from stories.desk.edtf_field import as_edtf
+from stories.desk.other_files import OtherFile
 from stories.desk.worksheet_forms import (
     FactsForm,
     MuralEventFormSet,
@@ -75,7 +76,7 @@ class Sheet:
             for label in story.originals
             if label.media_type in PICTURES
         ]
-        self.others = [label for label in story.originals if label.media_type not in PICTURES]
+        self.others = [OtherFile(label) for label in story.originals if label.media_type not in PICTURES]
         self.mural = MuralForm(data, prefix="mural", initial=_mural(worksheet, story)) if kind == "mural" else None
         self.events = (
             MuralEventFormSet(data, prefix="event", initial=worksheet.mural.get("events", []))

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
 PIECE = 64 * 1024
+MOST_READ_OUT = 16 * 1024 * 1024
 _slots: dict[int, threading.BoundedSemaphore] = {}
 _writing: dict[str, Any] = {}
 _lock = threading.Lock()
@@ -59,6 +60,12 @@ def pieces(request: HttpRequest, *, most: int) -> Iterator[bytes]:
             return
         left -= len(piece)
         yield piece
+
+
+def read_out(request: HttpRequest) -> None:
+    """Read what is still coming and keep nothing of it, so that a refusal reaches who is sending; not for ever."""
+    for _piece in pieces(request, most=MOST_READ_OUT):
+        pass
 
 
 @contextlib.contextmanager

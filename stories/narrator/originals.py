@@ -13,22 +13,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from stories.intake import arriving
-from stories.intake.looking.documents import encoding_of
-from stories.intake.sniffing import SOUND, TYPES, VIDEO
+from stories.intake.sniffing import TYPES
 from stories.intake.telling import OriginalLabel
 from stories.narrator.answering import with_secrets
-from stories.pages.ranges import Stretch, Unsatisfiable, stretch
+from stories.pages.sealed_media import served
 from stories.vault.bundle import Secrets
 from stories.vault.errors import NotThere, VaultError
 from stories.vault.files import SealedReader
 from stories.vault.sessions import Session
 
-PIECE = 256 * 1024
 ENDINGS = {media_type: each.ending for media_type, each in TYPES.items()}
 
 
@@ -73,46 +71,3 @@ def original(request: HttpRequest, *, session: Session, original: str) -> HttpRe
     except (VaultError, NotThere) as error:
         raise Http404 from error
     return served(request, reader, media_type=own.label.media_type, name=own.name)
-
-
-def served(request: HttpRequest, reader: SealedReader, *, media_type: str, name: str) -> HttpResponseBase:
-    """The stretch that is asked for, streamed; the reader is closed with the answer."""
-    whole = Stretch(0, reader.size - 1, reader.size)
-    try:
-        asked = stretch(request.headers.get("Range", ""), size=reader.size)
-    except Unsatisfiable:
-        reader.close()
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{whole.size}", "Cache-Control": "no-store"})
-    shown = asked or whole
-    response = StreamingHttpResponse(
-        Pieces(reader, shown), status=206 if asked else 200, content_type=with_letters(media_type, reader)
-    )
-    response["Content-Length"] = str(shown.length)
-    response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = "no-store"
-    if asked:
-        response["Content-Range"] = asked.content_range
-    plays = media_type in TYPES and TYPES[media_type].family in (SOUND, VIDEO) and "copia" not in request.GET
-    response["Content-Disposition"] = f'{"inline" if plays else "attachment"}; filename="{name}"'
-    return response
-
-
-def with_letters(media_type: str, reader: SealedReader) -> str:
-    """A media type as a header says it: text with its encoding."""
-    if media_type != "text/plain":
-        return media_type or "application/octet-stream"
-    return f"text/plain; charset={encoding_of(reader.read(0, PIECE)).removesuffix('-sig')}"
-
-
-class Pieces:
-    """The bytes of a stretch, opened as they are sent."""
-
-    def __init__(self, reader: SealedReader, shown: Stretch) -> None:
-        self._reader = reader
-        self._pieces = reader.chunks(shown.first, shown.last + 1, size=PIECE)
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._pieces
-
-    def close(self) -> None:
-        self._reader.close()

@@ -91,6 +91,7 @@ def test_a_line_that_says_nothing_for_long_is_let_go_by_itself(migrated_template
         stalled = phone.half_a_patch(address, data[:1_500_000], at=0, announced=len(data))
         stalled.settimeout(20)
         assert b" 503 " in stalled.recv(200)
+        stalled.close()
         assert phone.offset(address) >= 1_000_000
     finally:
         served.kill()
@@ -208,10 +209,10 @@ def test_a_full_disk_is_said_in_words_and_when_there_is_room_it_goes_on(
 def test_a_visit_that_ends_in_the_middle_of_a_piece_keeps_what_came(served: Served) -> None:
     phone, data = served.phone(), recording()
     address = phone.create(len(data))
-    line = phone.half_a_patch(address, data[:500_000], at=0, announced=len(data))
-    until(lambda: partial_size(served) >= 400_000)
+    line = phone.half_a_patch(address, data[:1_500_000], at=0, announced=len(data))
+    until(lambda: partial_size(served) >= 1_000_000)
     assert phone.ask("GET", "/es/salir/")[0] == 302
-    line.sendall(data[500_000:])
+    line.sendall(data[1_500_000:])
     line.settimeout(30)
     line.recv(200)
     line.close()
