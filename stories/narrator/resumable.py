@@ -176,11 +176,13 @@ def add(request: HttpRequest, secrets: Secrets, label: OriginalLabel) -> HttpRes
         except Refused as refused:
             writer.discard()
             arriving.give_up(label)
+            lines.read_out(request)
             return refusal(refused)
         except OSError as error:
             writer.abandon()
             if error.errno not in NO_SPACE:
                 raise
+            lines.read_out(request)
             return refusal(Refused(Reason.NO_ROOM))
     here = claimed + came
     if here == label.size:
