@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-BENCHMARKS = ("vault", "pages", "search")
+BENCHMARKS = ("vault", "pages", "search", "desk")
 
 
 def main() -> None:

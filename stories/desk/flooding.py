@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from search.listed import listed
 from stories.desk.lists import entries
 from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
@@ -69,15 +70,15 @@ def untouched() -> QuerySet[Submission]:
 
 def heaps() -> list[Heap]:
     """What may have been sent by a machine, the largest heap first."""
-    found = untouched().order_by("sent_on", "pk")
+    found = list(untouched().order_by("sent_on", "pk").values_list("pk", "sent_on", "kind", "language"))
     sizes: dict[str, int] = dict(
-        SealedBody.objects.filter(submission__in=found.order_by().values("pk"), purpose=SealedBody.Purpose.ANSWERS)
+        SealedBody.objects.filter(submission__in=listed(pk for pk, *_ in found), purpose=SealedBody.Purpose.ANSWERS)
         .values("submission_id")
         .annotate(size=Max(Length("sealed")))
         .values_list("submission_id", "size")
     )
     alike: dict[tuple[datetime.date, str, str, int], list[str]] = defaultdict(list)
-    for pk, day, kind, language in found.values_list("pk", "sent_on", "kind", "language"):
+    for pk, day, kind, language in found:
         if day is not None:
             alike[day, kind, language, sizes.get(pk, 0)].append(pk)
     large = [Heap(*shape, ids=ids) for shape, ids in alike.items() if len(ids) >= HEAP]

@@ -6,6 +6,7 @@ However many wait, the same number of questions: where all stand is read at once
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Max, QuerySet
 from django.utils.functional import Promise
@@ -58,11 +59,9 @@ class Entry:
         return self.promised < self.at and self.state not in (State.PUBLISHED, State.HIDDEN)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What decides on which list a submission stands."""
 
-    pk: str
     state: State
     mine: bool
     free: bool
@@ -170,12 +169,15 @@ def desk_lists(*, person: User, at: datetime.date, kind: str = "", key: str = ""
         kind,
     )
     facts = gather(waiting)
-    recused = _recused(person, waiting)
+    recused = _recused(person, facts)
     every = shelves()
-    for pk in waiting.order_by("sent_on", "pk").values_list("pk", flat=True):
-        line = Line(pk, state_from(facts[pk]), _mine(facts[pk], person), facts[pk].taken is None, pk in recused)
-        shelf = next((shelf for shelf in every if shelf.takes(line)), None)
-        if shelf is not None:
+    # Most stand alike: each way of standing is looked up once.
+    places: dict[Line, Shelf | None] = {}
+    for pk, known in facts.items():
+        line = Line(state_from(known), _mine(known, person), known.taken is None, pk in recused)
+        if line not in places:
+            places[line] = next((shelf for shelf in every if shelf.takes(line)), None)
+        if (shelf := places[line]) is not None:
             shelf.lines.append(pk)
     lists = [shelf for shelf in every if key in ("", shelf.key)]
     for shelf in lists:
@@ -197,8 +199,8 @@ def who_wrote(*, person: User, at: datetime.date, kind: str = "", key: str = "",
     wrote = _of_kind(unread.exclude(kind=Kind.OBJECTION), kind)
     shelf.lines.extend(wrote.order_by("sent_on", "pk").values_list("pk", flat=True))
     shelf.turn_to(page, A_PAGE if key else FIRST)
-    shown = Submission.objects.filter(pk__in=shelf.shown)
-    _draw([shelf], facts=gather(shown), recused=_recused(person, shown), person=person, at=at)
+    facts = gather(Submission.objects.filter(pk__in=shelf.shown))
+    _draw([shelf], facts=facts, recused=_recused(person, facts), person=person, at=at)
     return shelf
 
 
@@ -220,8 +222,8 @@ def newly_published(*, person: User, at: datetime.date, kind: str = "") -> list[
 def entries(*, ids: Iterable[str], person: User, at: datetime.date) -> list[Entry]:
     """These submissions as this person sees them, in the order given."""
     wanted = list(ids)
-    shown = Submission.objects.filter(pk__in=wanted)
-    drawn = _entries(wanted, facts=gather(shown), recused=_recused(person, shown), person=person, at=at)
+    facts = gather(Submission.objects.filter(pk__in=wanted))
+    drawn = _entries(wanted, facts=facts, recused=_recused(person, facts), person=person, at=at)
     return [drawn[pk] for pk in wanted if pk in drawn]
 
 
@@ -270,12 +272,10 @@ def _mine(facts: Facts, person: User) -> bool:
     return facts.taken is not None and facts.taken.person_id == person.pk
 
 
-def _recused(person: User, submissions: QuerySet[Submission]) -> set[str]:
+def _recused(person: User, among: Iterable[str]) -> set[str]:
     """Those from which this person stepped aside."""
-    aside = Claim.objects.filter(
-        person=person, kind=Claim.Kind.RECUSED, submission__in=submissions.order_by().values("pk")
-    )
-    return set(aside.values_list("submission_id", flat=True))
+    aside = Claim.objects.filter(person=person, kind=Claim.Kind.RECUSED).values_list("submission_id", flat=True)
+    return set(aside).intersection(among)
 
 
 def _of_kind(submissions: QuerySet[Submission], kind: str) -> QuerySet[Submission]:

@@ -25,7 +25,7 @@ def answer_of(*, edition: Edition) -> Answer:
 def answers_to(editions: Iterable[Edition], *, of: Any) -> dict[str, Answer]:
     """The same for many editions (with `less_than` and `record` at hand), by id, in one question.
 
-    `of` is a query for the ids of their submissions.
+    `of` lists the ids of their submissions.
     """
     said: dict[str, list[tuple[str, str]]] = defaultdict(list)
     rows = Act.objects.filter(submission__in=of, kind__in=ANSWERS).order_by("seq")

@@ -38,7 +38,7 @@ def standing(*, edition: Edition) -> Standing:
 def standings(editions: Iterable[Edition], *, of: Any) -> dict[str, Standing]:
     """The same for many editions (with `record.submission` at hand), by id, in two questions.
 
-    `of` is a query for the ids of their submissions.
+    `of` lists the ids of their submissions.
     """
     editions = list(editions)
     if not editions:

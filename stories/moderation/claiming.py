@@ -38,7 +38,7 @@ def _taken(submission: Submission) -> Claim | None:
 
 
 def holders(of: Any) -> dict[str, Claim]:
-    """Of many submissions (`of` is a query for their ids), the rows by which somebody has them now, in one question."""
+    """Of many submissions (`of` lists their ids), the rows by which somebody has them now, in one question."""
     taken: dict[str, Claim] = {}
     for claim in Claim.objects.filter(submission__in=of).order_by("seq"):
         held = taken.get(claim.submission_id)
