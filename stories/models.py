@@ -1,7 +1,8 @@
 """Registers the models of every room; each lives in its room."""
 
-from stories.consent.models import Grant, Hold, LegalFreeze, Withdrawal
+from stories.consent.models import FreezeProposal, Grant, Hold, LegalFreeze, Withdrawal
 from stories.gate.models import Clearance, ReadablePage, Tombstone, Visible, VisiblePart
+from stories.intake.contacts import Contact
 from stories.intake.models import Act, MailboxItem, Original, SealedBody, Submission
 from stories.intake.objections import Objection
 from stories.moderation.models import Approval, ArticleApproval, Claim, RecoveryCode, Refusal, SecondFactor, User
@@ -22,6 +23,7 @@ __all__ = [
     "ArticleApproval",
     "Claim",
     "Clearance",
+    "Contact",
     "ContextPage",
     "Duty",
     "Edition",
@@ -32,6 +34,7 @@ __all__ = [
     "EditorialPage",
     "EditorialRendition",
     "ErasureReport",
+    "FreezeProposal",
     "Grant",
     "Hold",
     "HomePage",

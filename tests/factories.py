@@ -25,6 +25,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from wagtail.models import Page
 
+from stories.consent import freezing
 from stories.consent.models import Grant, Hold, LegalFreeze, Withdrawal
 from stories.consent.precision import DateStep, PlaceStep
 from stories.consent.uses import Use
@@ -249,9 +250,7 @@ def withdraw(submission: Submission) -> Withdrawal:
 
 def freeze(submission: Submission) -> LegalFreeze:
     """Two stewards delay erasing."""
-    return LegalFreeze.objects.create(
-        submission=submission, first_steward=person(), second_steward=person(), day=today()
-    )
+    return freezing.freeze(submission_id=submission.pk, first=person(), second=person(), at=today())
 
 
 # --- Parts and manifests -------------------------------------------------------------------------------------------

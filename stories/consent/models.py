@@ -109,12 +109,31 @@ class Withdrawal(models.Model):
         return self.id
 
 
+class FreezeProposal(models.Model):
+    """One steward's half of a legal freeze, or of lifting one. It changes nothing until another confirms."""
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    submission = models.ForeignKey("stories.Submission", on_delete=models.PROTECT, related_name="freeze_proposals")
+    lifts = models.ForeignKey("stories.LegalFreeze", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    steward = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+
+    def __str__(self) -> str:
+        return self.id
+
+
 class LegalFreeze(models.Model):
     """Two stewards delay erasing, never hiding. No public view reads it; lifted by another row that names it."""
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     submission = models.ForeignKey("stories.Submission", on_delete=models.PROTECT, related_name="freezes")
     lifts = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="lifted_by")
+    proposal = models.OneToOneField(FreezeProposal, on_delete=models.PROTECT, related_name="confirmed_by")
     first_steward = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     second_steward = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()

@@ -23,7 +23,13 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     ),
     ADVOCATES: (ADMIN, "stories.view_submission", "stories.view_original", "stories.add_approval"),
     # A steward runs the archive and opens no story.
-    STEWARDS: (ADMIN, "stories.view_submission", "stories.view_opening", "stories.change_secondfactor"),
+    STEWARDS: (
+        ADMIN,
+        "stories.view_submission",
+        "stories.view_opening",
+        "stories.change_secondfactor",
+        "stories.add_legalfreeze",
+    ),
     EDITORS: (
         ADMIN,
         "stories.add_term",

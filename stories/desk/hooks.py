@@ -47,6 +47,11 @@ def openings_item() -> MenuItem:
     return RoleMenuItem("openings", gettext_lazy("Aperturas"), reverse("desk:openings"), icon_name="view", order=810)
 
 
+@hooks.register("register_admin_menu_item")
+def freezes_item() -> MenuItem:
+    return RoleMenuItem("freeze", gettext_lazy("Órdenes legales"), reverse("desk:freezes"), icon_name="lock", order=820)
+
+
 @hooks.register("construct_main_menu")
 def hide_what_is_closed(request: StaffRequest, items: list[MenuItem]) -> None:
     """Reports show old wording and help leads to other sites; a menu does not offer what answers 404."""

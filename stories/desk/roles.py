@@ -33,6 +33,7 @@ TAKES: dict[str, str] = {
     "publish": "stories.add_clearance",
     "people": "stories.change_secondfactor",
     "openings": "stories.view_opening",
+    "freeze": "stories.add_legalfreeze",
 }
 
 

@@ -29,6 +29,8 @@ MAY = {
     "desk": {"moderators", "advocates", "stewards"},
     "people": {"stewards"},
     "articles": {"editors"},
+    "freezes": {"stewards"},
+    "freeze": {"stewards"},
     "words": {"editors"},
     "openings": {"stewards"},
     "submission": {"moderators", "advocates", "stewards"},
@@ -55,6 +57,7 @@ MAY = {
     "less": {"moderators"},
 }
 POSTS = {
+    "freeze",
     "withdraw_lost",
     "dismiss",
     "decline_heap",
@@ -105,7 +108,7 @@ def test_each_screen_is_for_its_roles_alone(role: str, edition: Edition) -> None
 def arguments_of(screen: str, edition: Edition) -> list[str]:
     if screen in ("desk", "people", "openings", "junk", "decline_heap"):
         return []
-    if screen == "articles":
+    if screen in ("articles", "freezes"):
         return []
     if screen == "words":
         return [str(HomePage.objects.first().pk)]  # type: ignore[union-attr]

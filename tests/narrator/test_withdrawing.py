@@ -3,7 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from stories.consent.models import LegalFreeze, Withdrawal
+from stories.consent import freezing
+from stories.consent.models import Withdrawal
 from stories.gate.clock import today
 from stories.gate.models import Visible
 from stories.intake.models import SealedBody
@@ -132,7 +133,7 @@ def test_a_legal_freeze_delays_erasing_and_never_hiding(narrator: Narrator) -> N
     published(narrator, picture=True)
     submission = narrator.submission
     ana, beto = two_people()
-    freeze = LegalFreeze.objects.create(submission=submission, first_steward=ana, second_steward=beto, day=today())
+    freeze = freezing.freeze(submission_id=submission.pk, first=ana, second=beto, at=today())
     narrator.open("space:withdraw")
     narrator.post(act="original")
     assert "wrap" in sittings.known(submission_id=submission.pk)[1]
@@ -145,7 +146,7 @@ def test_a_legal_freeze_delays_erasing_and_never_hiding(narrator: Narrator) -> N
     assert not Visible.objects.exists()
     erased()
     assert SealedBody.objects.exists()
-    LegalFreeze.objects.create(submission=submission, lifts=freeze, first_steward=ana, second_steward=beto, day=today())
+    freezing.lift(freeze=freeze, first=ana, second=beto, at=today())
     erased()
     assert not SealedBody.objects.exists()
 

@@ -114,5 +114,12 @@ FREEZE = Gate(
                 AND f.submission_id = NEW.submission_id AND f.lifts_id IS NULL)""",
             "a freeze is lifted by a row that names it",
         ),
+        Refusal(
+            "proposal",
+            """NOT EXISTS (SELECT 1 FROM stories_freezeproposal p WHERE p.id = NEW.proposal_id
+                AND p.submission_id = NEW.submission_id AND p.steward_id = NEW.first_steward_id
+                AND COALESCE(p.lifts_id, '') = COALESCE(NEW.lifts_id, ''))""",
+            "a freeze is proposed by one steward and confirmed by another",
+        ),
     ),
 )

@@ -7,6 +7,7 @@ FINAL = (
     "stories_objection",
     "stories_ruling",
     "stories_legalfreeze",
+    "stories_freezeproposal",
     "stories_approval",
     "stories_articleapproval",
     "stories_refusal",

@@ -2,7 +2,7 @@
 
 import datetime
 
-from stories.consent.models import Grant, Hold, LegalFreeze
+from stories.consent.models import FreezeProposal, Grant, Hold, LegalFreeze
 from stories.gate.clock import today
 from stories.gate.models import Tombstone
 from stories.intake.models import Act
@@ -152,8 +152,35 @@ def staff_lift_an_unsigned_hold_with_an_act_that_was_used() -> Strike:
 @attack("stories_legalfreeze.insert.lift")
 def lifting_another_storys_freeze() -> Strike:
     frozen = factories.freeze(factories.told())
-    two = {"first_steward": factories.person(), "second_steward": factories.person()}
-    return lambda: LegalFreeze.objects.create(submission=factories.told(), lifts=frozen, day=today(), **two)
+    other, first = factories.told(), factories.person()
+    asked = FreezeProposal.objects.create(submission=other, lifts=frozen, steward=first, day=today())
+    two = {"first_steward": first, "second_steward": factories.person()}
+    return lambda: LegalFreeze.objects.create(submission=other, lifts=frozen, proposal=asked, day=today(), **two)
+
+
+@attack("stories_legalfreeze.insert.proposal")
+def one_steward_freezes_in_anothers_name() -> Strike:
+    told, boss = factories.told(), factories.person()
+    asked = FreezeProposal.objects.create(submission=told, steward=boss, day=today())
+    two = {"first_steward": factories.person(), "second_steward": boss}
+    return lambda: LegalFreeze.objects.create(submission=told, proposal=asked, day=today(), **two)
+
+
+@attack("stories_legalfreeze.insert.proposal")
+def a_freeze_with_a_proposal_for_another_story() -> Strike:
+    first = factories.person()
+    asked = FreezeProposal.objects.create(submission=factories.told(), steward=first, day=today())
+    two = {"first_steward": first, "second_steward": factories.person()}
+    return lambda: LegalFreeze.objects.create(submission=factories.told(), proposal=asked, day=today(), **two)
+
+
+@attack("stories_legalfreeze.insert.proposal")
+def a_freeze_is_lifted_with_the_proposal_to_put_it() -> Strike:
+    told, first = factories.told(), factories.person()
+    frozen = factories.freeze(told)
+    asked = FreezeProposal.objects.create(submission=told, steward=first, day=today())
+    two = {"first_steward": first, "second_steward": factories.person()}
+    return lambda: LegalFreeze.objects.create(submission=told, lifts=frozen, proposal=asked, day=today(), **two)
 
 
 @attack("final.insert")
