@@ -128,10 +128,11 @@ def listed(submission: Submission, secrets: Secrets) -> list[dict[str, Any]]:
             "when": said(asked.edition.day),
             "state": asked.state,
             "words": words[asked.state],
+            "translated": asked.edition.made_from_id is not None,
         }
         for asked in asked_about(submission, secrets)
     ]
-    return sorted(found, key=lambda version: version["state"] != "waiting")
+    return sorted(found, key=lambda version: (version["state"] != "waiting", version["translated"]))
 
 
 def one(secrets: Secrets, number: int) -> tuple[Submission, Asked]:
@@ -208,7 +209,7 @@ def decided_words(asked: Asked) -> str:
         return _("Hay una versión más nueva. Esta ya no se va a publicar.")
     if asked.state == "refused":
         return _("Usted pidió cambios. Le avisamos aquí cuando haya otra versión.")
-    if asked.state == "public" and not asked.asked:
+    if asked.state == "public" and asked.answer is None:
         return _("Muestra menos que la versión que usted aprobó, y usted pidió que no le preguntáramos otra vez.")
     return _("Usted dijo que sí a esta versión.") if asked.state in ("approved", "public") else ""
 
