@@ -201,6 +201,18 @@ ARCHIVE_DISK_RESERVE = int(os.environ.get("AMPARO_DISK_RESERVE_MB") or 1024) * 1
 # Where "leave now" leads; empty means the archive's own dull page, which looks like a note about the weather.
 ARCHIVE_LEAVE_URL = os.environ.get("AMPARO_LEAVE_URL") or ""
 
+# --- One reminder, for narrators who leave an address ----------------------------------------------------------------
+# Its sender: an address whose domain does not name the archive. Empty: no address is asked for and no e-mail is sent.
+ARCHIVE_MAIL_FROM = os.environ.get("AMPARO_MAIL_FROM") or ""
+if ARCHIVE_MAIL_FROM and ARCHIVE_ROLE in ("worker", "all"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = os.environ.get("AMPARO_MAIL_HOST") or "localhost"
+    EMAIL_PORT = int(os.environ.get("AMPARO_MAIL_PORT") or 587)
+    EMAIL_HOST_USER = os.environ.get("AMPARO_MAIL_USER") or ""
+    EMAIL_HOST_PASSWORD = os.environ.get("AMPARO_MAIL_PASSWORD") or ""
+    EMAIL_USE_TLS = os.environ.get("AMPARO_MAIL_TLS") != "no"
+    EMAIL_TIMEOUT = 20
+
 # --- The vault -------------------------------------------------------------------------------------------------------
 # The cost of guessing a code, and how many may be checked at once and wait in each
 # of two lines (fewer than the server has threads, so that other pages still answer): when full, "try again". The

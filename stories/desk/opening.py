@@ -24,6 +24,7 @@ REASONS: dict[str, str | Promise] = {
     "redact": gettext_lazy("Para trabajar en la versión pública"),
     "second_look": gettext_lazy("Para revisarla como otra persona"),
     "answer": gettext_lazy("Para contestar a quien narra"),
+    "remind": gettext_lazy("El programa mandó el aviso que pidió quien narra"),
     "takedown": gettext_lazy("Porque alguien que aparece pidió que se quite"),
 }
 SESSION = "opened"

@@ -17,7 +17,7 @@ from stories.intake import telling
 from stories.intake.choices import Choices
 from stories.intake.models import Kind, Submission
 from stories.intake.questions import kept
-from stories.narrator import permits, steps
+from stories.narrator import contact, permits, steps
 from stories.narrator.answering import SENT, page, to, with_draft, with_session
 from stories.narrator.drafts import Draft, replace_answers, save_consent
 from stories.narrator.preview import preview
@@ -172,6 +172,7 @@ def sent(request: HttpRequest, *, session: Session) -> HttpResponse:
         "details": details if shown else [],
         "day": day,
         "space_url": reverse("space:enter"),
+        **contact.in_space(submission.pk),
     }
     return page(request, "narrator/sent.html", context)
 

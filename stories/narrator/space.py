@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from stories.gate.clock import today
 from stories.intake import deciding, telling
 from stories.intake.models import Act, Kind, Submission
-from stories.narrator import editions, permits, renewing, standing, steps, talking
+from stories.narrator import contact, editions, permits, renewing, standing, steps, talking
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.drafts import Draft, open_draft
 from stories.narrator.starting import question as lead_to
@@ -77,6 +77,7 @@ def home_page(request: HttpRequest, submission: Submission, secrets: Secrets) ->
         "may_add": not report and not original_deleted(submission) and state != State.DECLINED,
         "adding": secrets.open_sitting() is not None,
         **renewing.in_space(permits.newest_grants(submission), at=at),
+        **contact.in_space(submission.pk),
     }
     return page(request, "narrator/space.html", context)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from stories.narrator import (
     asking,
     changing,
+    contact,
     downloading,
     editions,
     entering,
@@ -61,6 +62,7 @@ own = [
     path(_("version/<int:number>/<slug:sha256>/"), editions.file, name="file"),
     path(_("permisos/"), changing.change, name="permits"),
     path(_("le-preguntamos/"), renewing.renew, name="renew"),
+    path(_("aviso/"), contact.contact, name="contact"),
     path(_("nombre/"), naming.change_name, name="name"),
     path(_("lo-que-guardamos/"), holding.holding, name="holding"),
     path(_("llevarme-todo/"), downloading.download, name="download"),

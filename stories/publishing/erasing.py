@@ -13,6 +13,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, Workflo
 
 from search.engine import get_engine
 from stories.consent import freezing
+from stories.intake.contacts import Contact
 from stories.intake.models import MailboxItem, Original, SealedBody, Submission
 from stories.pages.documents import PublicDocument, PublicFile
 from stories.publishing.models import Duty, ErasureReport
@@ -52,7 +53,7 @@ def sealed_files(duty: Duty) -> None:
 
 
 def sealed_rows(duty: Duty) -> None:
-    for model in (SealedBody, MailboxItem):
+    for model in (SealedBody, MailboxItem, Contact):
         rows = model.objects.filter(submission_id=duty.submission_id)
         rows.delete()
         if rows.exists():

@@ -15,6 +15,7 @@ from stories.publishing.forgetting import forget_deleted_originals
 from stories.publishing.junk import erase_junk
 from stories.publishing.letters import tell_of_automatic_hides
 from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.reminding import remind
 from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
@@ -46,6 +47,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
     erase_junk(at=at)
+    remind(at=at)
     remove_stray_files(at=at)
     remove_expired(at=at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
