@@ -2,15 +2,17 @@
 
 import datetime
 from dataclasses import replace
+from typing import Any
 
 from stories.consent import texts
+from stories.consent.models import Channel
 from stories.consent.uses import Use
 from stories.demo.content import ToldStory
 from stories.demo.people import People
 from stories.demo.photographs import from_a_telephone
 from stories.intake import deciding, telling
 from stories.intake.choices import Choices
-from stories.intake.models import Submission
+from stories.intake.models import Kind, Submission
 from stories.intake.telling import Begun
 from stories.moderation.approving import approve
 from stories.moderation.claiming import claim
@@ -33,9 +35,9 @@ PUBLIC_ONCE = ("published", "hidden", "expired", "narrowed", "withdrawn")
 EDITION_MADE = ("redacted", "reviewed", "with_narrator", *PUBLIC_ONCE)
 
 
-def walk(story: ToldStory, *, people: People, at: datetime.date) -> str:
-    """Tell it and bring it to its state. Returns the narrator's seven words."""
-    begun = tell(story, at=at)
+def walk(story: ToldStory, *, people: People, at: datetime.date, answering: str = "") -> str:
+    """Tell it and bring it to its state. Returns the narrator's seven words. `answering`: a public call number."""
+    begun = tell(story, at=at, answering=answering)
     if story.state == "draft":
         return begun.code
     send(story, begun=begun, at=at)
@@ -60,11 +62,12 @@ def walk(story: ToldStory, *, people: People, at: datetime.date) -> str:
     return begun.code
 
 
-def tell(story: ToldStory, *, at: datetime.date) -> Begun:
+def tell(story: ToldStory, *, at: datetime.date, answering: str = "") -> Begun:
     """Begin, answer, and send the pictures one by one."""
     begun = telling.begin(kind=story.kind, language=story.language, at=at)
     sitting = telling.open_sitting(secrets=begun.secrets)
-    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=story.answers, at=at)
+    answers = {**story.answers, **answer_to(story, answering)}
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=answers, at=at)
     for picture in story.pictures:
         telling.add_original(
             secrets=begun.secrets,
@@ -77,6 +80,29 @@ def tell(story: ToldStory, *, at: datetime.date) -> Begun:
     return begun
 
 
+def answer_to(story: ToldStory, answering: str) -> dict[str, Any]:
+    """What a draft begins with that answers a public story, and the themes that its narrator took over."""
+    if not answering:
+        return {}
+    return {
+        "answers_to": answering,
+        "has_themes": "yes",
+        "offered": list(story.themes),
+        "themes": list(story.themes),
+    }
+
+
+def send_news(*, mural: str, condition: str, when: str, note: str, at: datetime.date) -> str:
+    """Say how a public mural is today. Returns the seven words."""
+    begun = telling.begin(kind=Kind.REPORT, language="es", at=at)
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    answers = {"reports_on": mural, "condition": condition, "when": when, "note": note, "add": "yes"}
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=answers, at=at)
+    nothing = Choices(uses=dict.fromkeys(Use.values, False), texts={})
+    telling.send(secrets=begun.secrets, sitting=sitting, choices=nothing, at=at)
+    return begun.code
+
+
 def choices_of(story: ToldStory) -> Choices:
     """What the narrator allowed, under the texts as they are today."""
     return Choices(
@@ -85,6 +111,8 @@ def choices_of(story: ToldStory) -> Choices:
         name=story.chosen_name,
         place_step=story.place_step,
         date_step=story.date_step,
+        channel=Channel.GUARDIAN if story.minor else Channel.SCREEN,
+        minor=story.minor,
     )
 
 

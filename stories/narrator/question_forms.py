@@ -52,6 +52,8 @@ def form_for(draft: Draft, step: str, *, data: Any = None) -> forms.Form:
     if question.field in WRITTEN:
         form.fields["answer"].widget.attrs["data-notice"] = NOTES
     if question.field == "place" and (offered := places.offered()):
+        # Two fields: the page's heading and hint stand above both.
+        form.fields["answer"].label, form.fields["answer"].help_text = _("Con sus palabras"), ""
         form.fields["area"] = forms.ChoiceField(
             label=_("O elija una zona de la lista"),
             required=False,

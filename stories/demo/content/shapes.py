@@ -6,8 +6,9 @@ shown with the name cut. `{find|loose: shown}` says the same in general words. A
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from stories.consent.precision import DateStep, PlaceStep
 
@@ -132,11 +133,17 @@ class ToldStory:
     remembered: str = ""
     family: str = ""
     called_by: str = ""
+    # Told with a guardian's permission and the child's own; the key of the story it answers, and the themes it took.
+    minor: bool = False
+    answers_to: str = ""
+    themes: tuple[str, ...] = ()
+    others: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def answers(self) -> dict[str, str]:
+    def answers(self) -> dict[str, Any]:
         """Every answer by the key of its question, as told; what was skipped is not there."""
-        told = {
+        told: dict[str, Any] = {
+            **self.others,
             "story": self.story.told(),
             "help": self.help.told(),
             "wish": self.wish.told(),
