@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from search.addresses import with_value, without_value, write
 from search.interface import FACETS, PAGE_SIZE, Page, Query
 from stories.pages import record_words
+from stories.pages.reservations import CLOSED
 from stories.pages.terms import Term
 
 LABELS: Mapping[str, str | Promise] = {
@@ -33,7 +34,7 @@ def context(query: Query, page: Page) -> dict[str, Any]:
     asked = bool(query.text or any(query.filters.values()))
     return {
         "section": "search",
-        "robots": "noindex",
+        "robots": CLOSED,
         "other_language_url": other_language_url(query),
         "query": query.text,
         "total": page.total,

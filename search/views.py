@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from search.addresses import read_query
 from search.engine import get_engine
 from search.showing import context
+from stories.pages.reservations import CLOSED, reserve
 
 
 @require_safe
@@ -15,5 +16,6 @@ def search(request: HttpRequest) -> HttpResponse:
     """Records that fit, as the door shows them now. Search engines are asked not to list it."""
     query = read_query(request.GET, language=(get_language() or "es")[:2])
     response = render(request, "pages/search.html", context(query, get_engine().find(query)))
-    response["X-Robots-Tag"] = "noindex"
+    # Its excerpts are of stories of every kind; closed to all is closed enough for the most closed.
+    reserve(response, CLOSED)
     return response

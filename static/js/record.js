@@ -272,7 +272,7 @@ class Recorder {
   heard(what, said = {}) {
     this.waiting = what === "waiting";
     const sent = this.find("sent");
-    sent.textContent = what === "sent" ? "✓" : "";
+    sent.textContent = what === "sent" ? this.words.arrived : "";
     if (what === "waiting" && !this.since) this.say(this.words.waiting);
     if (what !== "refused") return;
     const over = said.reason === "ended" || said.reason === "sent";

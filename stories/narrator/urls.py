@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from stories.narrator import (
     asking,
     changing,
+    consent_record,
     contact,
     downloading,
     editions,
@@ -48,6 +49,7 @@ tell = [
     path(_("permisos/"), permitting.presets, name="permits"),
     path(_("permisos/texto/<int:version>/"), permitting.whole_text, name="text"),
     path(_("permisos/voz/<slug:sha256>/"), listening.heard, name="heard"),
+    path(_("permisos/constancia/"), consent_record.consent_record, name="consent_record"),
     path(_("permisos/<slug:step>/"), permitting.permit, name="permit"),
     path(_("permisos/<slug:step>/de-viva-voz/"), recording.spoken, name="spoken"),
     path(_("revisar/"), sending.review, name="review"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from stories.consent.uses import Use
 from stories.pages.addresses import editorial_addresses
 from stories.pages.browsing import PER_PAGE, drawn, listed
-from stories.pages.reservations import NO_AI, NO_INDEX, reserve, robots
+from stories.pages.reservations import EVERYWHERE, GATHERERS, NO_AI, NO_INDEX, reserve, robots
 
 LISTS = ("testimonies", "murals", "vigils")
 
@@ -61,8 +61,15 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
     """Where robots need not look. What they may do with a page stands in its own headers."""
     closed = [address for name in ("search", "leave") for address in _everywhere(name).values()]
     closed += [address for name in ("tell:start", "space:enter") for address in _everywhere(name).values()]
-    context = {"sitemap_url": request.build_absolute_uri(reverse("sitemap")), "closed": closed}
+    sitemap_url = request.build_absolute_uri(reverse("sitemap"))
+    context = {"sitemap_url": sitemap_url, "closed": closed, "gatherers": GATHERERS}
     return render(request, "pages/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def tdm_reservation(request: HttpRequest) -> HttpResponse:
+    """What holds for text and data mining wherever an answer says nothing itself: it is reserved."""
+    return JsonResponse(EVERYWHERE, safe=False)
 
 
 def _everywhere(name: str, *args: str) -> dict[str, str]:

@@ -58,6 +58,7 @@ without_language: list[URLPattern | URLResolver] = [
     path("imagenes/<path:name>", rendition, name="rendition"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots_txt, name="robots"),
+    path(".well-known/tdmrep.json", feeds.tdm_reservation, name="tdmrep"),
     path("tiempo/", weather, {"language": "es"}, name="weather"),
     path("weather/", weather, {"language": "en"}, name="weather_en"),
 ]

@@ -120,6 +120,24 @@ def test_a_page_that_may_be_indexed_shows_no_neighbour_that_may_not(site: Client
     assert story.record.pk in body(site, page_of(closed)).decode()
 
 
+def test_what_may_not_be_learned_from_says_so_in_every_way_there_is(site: Client) -> None:
+    """Off by default: headers, the page's own metadata, the robots' file and the file for text and data mining."""
+    closed = factories.published_record(uses=ALL - {"ai"})
+    answer = site.get(page_of(closed))
+    assert (answer["X-Robots-Tag"], answer["tdm-reservation"]) == ("noai, noimageai", "1")
+    assert answer["Content-Usage"] == "train-ai=n"
+    assert '<meta name="tdm-reservation" content="1">' in answer.content.decode()
+    allowed = site.get(page_of(factories.published_record()))
+    assert "Content-Usage" not in allowed
+    assert allowed["tdm-reservation"] == "0"
+    assert "tdm-reservation" not in allowed.content.decode()
+    assert site.get("/.well-known/tdmrep.json").json() == [{"location": "/", "tdm-reservation": 1}]
+    said = body(site, "/robots.txt").decode()
+    assert "Content-Usage: train-ai=n" in said
+    assert "User-agent: GPTBot\n" in said
+    assert said.split("User-agent: YandexAdditional\n")[1].startswith("Disallow: /\n")
+
+
 def test_media_say_what_robots_may_do_with_them(site: Client) -> None:
     story = factories.published_record(uses=["web", "photo"], pictures=1)
     file = story.document.files.first()

@@ -69,8 +69,13 @@ def test_the_page_leads_to_the_same_search_in_the_other_language(client: Client,
 
 def test_search_engines_are_asked_to_stay_away(client: Client) -> None:
     answer = client.get("/es/buscar/", {"q": "redada"})
-    assert answer["X-Robots-Tag"] == "noindex"
-    assert '<meta name="robots" content="noindex">' in answer.content.decode()
+    assert answer["X-Robots-Tag"] == "noindex, noai, noimageai"
+    assert '<meta name="robots" content="noindex, noai, noimageai">' in answer.content.decode()
+
+
+def test_excerpts_are_reserved_from_machines_that_learn(client: Client) -> None:
+    answer = client.get("/es/buscar/", {"q": "redada"})
+    assert (answer["tdm-reservation"], answer["Content-Usage"]) == ("1", "train-ai=n")
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
