@@ -48,7 +48,8 @@ ADDRESS = (
     # A postcode after its cue, or a state and its ZIP.
     Shape(
         "address",
-        r"(?:c\.? ?p\.?|c[oó]digo postal|zip(?: code)?|post ?code)[: .]{1,3}[0-9]{4,5}(?:-[0-9]{4})?",
+        r"[0-9]{4,5}(?:-[0-9]{4})?",
+        cue=r"(?:c\.? ?p\.?|c[oó]digo postal|zip(?: code)?|post ?code)[: .]{1,3}",
         reason="cue",
     ),
     Shape(

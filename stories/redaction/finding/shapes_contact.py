@@ -14,7 +14,11 @@ EMAIL = (
         rf"{_WORD}[0-9{LETTER}._%+-]{{0,63}}{_AT}[0-9{LETTER}-]+(?:{_DOT}[A-Z]{{2,12}}){{0,2}}?{_DOT}{_HOST}",
         score=0.9,
     ),
-    Shape("email", rf"{_WORD}[0-9{LETTER}._%+-]{{2,63}} at [0-9{LETTER}-]+(?: dot |\.){_HOST}", score=0.85),
+    Shape(
+        "email",
+        rf"{_WORD}[0-9{LETTER}._%+-]{{2,63}} at (?:[0-9{LETTER}-]+ dot {_HOST}|(?:gmail|hotmail|yahoo|outlook|icloud|live|proton(?:mail)?)(?: dot |\.){_HOST})",
+        score=0.85,
+    ),
 )
 
 _NETWORK = (
@@ -45,10 +49,11 @@ _CALL = (
     "(?:tel[eé]fono|tel[eé]f|tel|tfno|tlf|cel|celular|m[oó]vil|whats? ?app|wasap|guasap|n[uú]mero|num|marca(?:r|me|le)?|"
     "ll[aá]m(?:ar|a|e|en|ame|eme|ale|enme|ela|elo)|fax|phone|mobile|cell|call|text|dial|number)"
 )
+_EXT = r"(?:,? ?(?:x|ext\.?|extensi[oó]n) ?[0-9]{1,6})?"
 PHONE = (
-    Shape("phone", rf"(?:\+|00){GAP}?[0-9]{{1,3}}(?:{GAP}?[()]?{GAP}?[0-9]{{1,5}}[()]?){{2,6}}", score=0.97),
+    Shape("phone", rf"(?:\+|00){GAP}?[0-9]{{1,3}}(?:{GAP}?[()]?{GAP}?[0-9]{{1,5}}[()]?){{2,6}}{_EXT}", score=0.97),
     # North America, and Mexico's 3-3-4.
-    Shape("phone", rf"(?:1{GAP}?)?\(?[2-9][0-9]{{2}}\)?{GAP}{{0,3}}[0-9]{{3}}{GAP}{{0,2}}[0-9]{{4}}"),
+    Shape("phone", rf"(?:1{GAP}?)?\(?[2-9][0-9]{{2}}\)?{GAP}{{0,3}}[0-9]{{3}}{GAP}{{0,2}}[0-9]{{4}}{_EXT}"),
     Shape("phone", r"[2-9][0-9]{9}", score=0.8),
     # Central America, and Mexico's and Spain's ways.
     Shape("phone", rf"{_NO_YEARS}[2-9][0-9]{{3}}{GAP}[0-9]{{4}}", score=0.85),

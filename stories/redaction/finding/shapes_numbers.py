@@ -109,7 +109,7 @@ _ONE = (
     "double|doble|triple|diez|once|doce|trece|catorce|quince|dieci[a-z]+|veinte|veinti[a-z]+|treinta|cuarenta|cincuenta|"
     "sesenta|setenta|ochenta|noventa|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
-_LINK = "(?:[ ,.-]{1,3}(?:y )?)"
+_LINK = "(?:[ ,-]{1,3}(?:y )?)"
 SPELLED = (
     Shape(
         "a_number",

@@ -32,14 +32,14 @@ _HOW_EN = (
 ENTRY = (
     Shape(
         "entry",
-        rf"(?:cruc[eé]|cruzamos|cruz[oó]|cruzaron|cruzar|entr[eé]|entramos|entr[oó]|entraron|pas[eé]|pasamos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos|vine|vinimos){_few(6)}{_HOW_ES}(?:{_few(4)}{_WHEN})?",
+        rf"(?:cruc[eé]|cruzamos|cruz[oó]|cruzaron|cruzar|entré|entramos|entr[oó]|entraron|pas[eé]|pasamos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos|vine|vinimos){_few(6)}{_HOW_ES}(?:{_few(4)}{_WHEN})?",
         reason="phrase",
         tier=2,
         score=0.7,
     ),
     Shape(
         "entry",
-        rf"(?:cruc[eé]|cruzamos|entr[eé]|entramos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos){_few(5)}{_WHEN}",
+        rf"(?:cruc[eé]|cruzamos|entré|entramos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos){_few(5)}{_WHEN}",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -67,7 +67,7 @@ ENTRY = (
     ),
     Shape(
         "entry",
-        rf"overstayed|(?:overstay|overstaying){_few(2)}visa|ewi|entered without inspection|(?:fecha|date|lugar|place|forma|manner) (?:de|of) (?:mi |my |last )?(?:entrada|entry|ingreso|arrival)",
+        rf"overstayed|(?:overstay|overstaying){_few(2)}visa|ewi|entered without inspection|(?:date|place|manner) of (?:my |last )?(?:entry|arrival)|(?:fecha|lugar|forma) de (?:mi )?entrada|entre {_HOW_ES}",
         reason="phrase",
         tier=2,
         score=0.8,
