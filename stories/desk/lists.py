@@ -24,7 +24,7 @@ from stories.redaction.models import Edition
 
 NEWLY_PUBLISHED = 10
 # On the desk itself each list begins; a page of its own has the rest.
-FIRST, A_PAGE = 20, 50
+FIRST, A_PAGE = 12, 50
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,7 @@ it, scanned. Until then it belongs to its sender alone, whatever else was sent m
 import datetime
 import hashlib
 import re
-import shutil
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -23,7 +21,7 @@ from stories.intake.refusing import Reason, Refused
 from stories.intake.scanning import Scan, Verdict
 from stories.intake.sniffing import TYPES, largest
 from stories.intake.telling import OriginalLabel, label_of
-from stories.vault import sealing
+from stories.vault import disk, sealing
 from stories.vault.bundle import Secrets
 from stories.vault.errors import Finished, KeyGone, NotThere
 from stories.vault.files import SealedReader, SealedWriter, delete, touched_on
@@ -36,7 +34,6 @@ _PURPOSE = re.compile(r"[a-z0-9_:-]{0,40}")
 MOST_FILES = 40
 # An upload that nobody goes on with. Its day of last change is all that is known of it.
 LASTS = datetime.timedelta(days=7)
-ROOM_TO_LEAVE = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ def refuse_what_does_not_fit(submission: Submission, secrets: Secrets, *, length
         raise Refused(Reason.MANY)
     if length + sum(label.size for label in _labels(secrets) if not label.open) > settings.ARCHIVE_STORY_QUOTA:
         raise Refused(Reason.FULL)
-    if shutil.disk_usage(_folder()).free < length + ROOM_TO_LEAVE:
+    if not disk.has_room_for(length):
         raise Refused(Reason.NO_ROOM)
 
 
@@ -315,11 +312,3 @@ def _sent_before(secrets: Secrets, label: OriginalLabel) -> OriginalLabel | None
     same = (label.sha256, label.sitting, label.purpose)
     equal = (each for each in _labels(secrets, whole=True) if (each.sha256, each.sitting, each.purpose) == same)
     return next(equal, None)
-
-
-def _folder() -> Path:
-    """The nearest folder that exists, of where sealed files lie."""
-    folder = Path(settings.SEALED_DIR)
-    while not folder.exists():
-        folder = folder.parent
-    return folder

@@ -119,8 +119,8 @@ def test_a_refused_file_is_erased(secrets: Secrets) -> None:
     assert not stored_ids() and not Original.objects.exists()
 
 
-def test_a_disk_that_is_nearly_full_takes_nothing_new(secrets: Secrets, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arriving, "ROOM_TO_LEAVE", 1 << 60)
+def test_a_disk_that_is_nearly_full_takes_nothing_new(secrets: Secrets, settings: Any) -> None:
+    settings.ARCHIVE_DISK_RESERVE = 1 << 60
     with pytest.raises(Refused) as refused:
         begun(secrets, 1000)
     assert refused.value.reason == Reason.NO_ROOM
