@@ -23,6 +23,11 @@ def begin() -> dict[str, str]:
     return {"visit": sessions.start(secrets=begun.secrets, words=None, at=now), "code": begun.code}
 
 
+def begin_many(count: str) -> list[dict[str, str]]:
+    """So many of them."""
+    return [begin() for _ in range(int(count))]
+
+
 def arrived(code: str) -> dict[str, object]:
     """What arrived of a story, opened with its words: type, size, length, digest of its bytes read anew, scan."""
     secrets = telling.enter(code=code)
@@ -43,5 +48,7 @@ def visit(code: str) -> dict[str, str]:
     return {"visit": sessions.start(secrets=secrets, words=None, at=datetime.datetime.now(datetime.UTC)), "code": code}
 
 
+ANSWERS = {"begin": begin, "begin_many": begin_many, "arrived": arrived, "visit": visit}
+
 if __name__ == "__main__":
-    print(json.dumps({"begin": begin, "arrived": arrived, "visit": visit}[sys.argv[1]](*sys.argv[2:])))  # noqa: T201
+    print(json.dumps(ANSWERS[sys.argv[1]](*sys.argv[2:])))  # noqa: T201

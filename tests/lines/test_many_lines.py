@@ -28,7 +28,7 @@ def film_of(megabytes: int) -> tuple[bytes, Iterator[bytes], int]:
 
 def test_a_film_of_500_mb_passes_a_worker_that_stays_small(served: Served) -> None:
     """Both ways: by the plain form and in resumable pieces. Nothing of it lies in the clear, here or in /tmp."""
-    phone = served.phone()
+    phone, began = served.phone(), time.time() - 1
     phone.look()
     front, pieces, length = film_of(500)
 
@@ -36,7 +36,7 @@ def test_a_film_of_500_mb_passes_a_worker_that_stays_small(served: Served) -> No
         yield front
         for number, piece in enumerate(pieces):
             if number == 250:
-                assert plain_in(served.home, *temporary()) == []
+                assert [*plain_in(served.home), *plain_in(*temporary(), since=began)] == []
             yield piece
 
     assert phone.form(all_of_it(), length=length, words="La marcha") == 303
@@ -54,7 +54,7 @@ def test_a_film_of_500_mb_passes_a_worker_that_stays_small(served: Served) -> No
     said_of = f"{by_form / MEGABYTE:.0f} MB by form, {served.most_memory() / MEGABYTE:.0f} MB in all"
     print(f"most memory of a worker: {said_of}")  # noqa: T201
     assert served.most_memory() < 200 * MEGABYTE
-    assert plain_in(served.home, *temporary()) == []
+    assert [*plain_in(served.home), *plain_in(*temporary(), since=began)] == []
     digest = hashlib.sha256()
     for piece in all_of_them(*film_of(500)[:2]):
         digest.update(piece)
