@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "archive_site.middleware.arriving.LettingGoMiddleware",
     "archive_site.middleware.csrf.NoReferrerCsrfMiddleware",
+    "archive_site.middleware.not_yet.NotYetMiddleware",
 ]
 if ARCHIVE_ROLE in ("staff", "all"):
     MIDDLEWARE.append("archive_site.middleware.staff_side.StaffSideMiddleware")

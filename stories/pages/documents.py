@@ -57,7 +57,9 @@ class PublicParts(models.Manager["PublicPart"]):
 
     def visible(self) -> models.QuerySet["PublicPart"]:
         """Parts of documents visible on the web whose own use is in force and which no hold names."""
-        return super().get_queryset().filter(models.Exists(VisiblePart.objects.filter(part_id=models.OuterRef("pk"))))
+        # The document is named too: PostgreSQL would else work out the parts of all documents for those of one.
+        shown = VisiblePart.objects.filter(part_id=models.OuterRef("pk"), document_id=models.OuterRef("document_id"))
+        return super().get_queryset().filter(models.Exists(shown))
 
     def get_queryset(self) -> NoReturn:
         raise TypeError("Say PublicPart.objects.visible()")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from stories.gate.clock import today
+from stories.gate.expiring import take_expired_down
 from stories.intake.arriving import remove_expired
 from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
@@ -43,6 +44,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     at = today()
     close_what_the_key_store_marks(at=at)
     forget_deleted_originals()
+    take_expired_down()
     drafts = remove_old_drafts(at=at)
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)

@@ -5,10 +5,12 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from stories.consent.uses import Use
 from stories.gate.clock import today
+from stories.gate.models import Visible
 from stories.intake import deciding, telling
 from stories.intake.choices import Choices
 from stories.intake.models import Original
@@ -20,6 +22,8 @@ from stories.publishing.publishing import publish
 from stories.publishing.tending import hold_lease, remove_stray_files, tend
 from stories.vault.files import SealedWriter
 from stories.vault.ids import new_id
+from tests import factories
+from tests.gate.clocks import set_clock
 from tests.publishing.stories_told import ready_edition, tell, two_people
 
 
@@ -76,3 +80,27 @@ def test_taking_back_the_photographs_takes_only_their_parts_and_their_files(own_
     assert {part.kind for part in document.parts.model.objects.visible()} == {"facts", "passage"}
     tend(now=timezone.now())
     assert list((own_home / "public").iterdir()) == []
+
+
+def test_a_record_whose_permission_ended_leaves_no_live_page_and_a_hidden_one_stays(
+    own_home: Path,
+) -> None:
+    last = today() + datetime.timedelta(days=3)
+    ends, hidden, stays = (
+        factories.published_record(consent={"expires_on": last}),
+        factories.published_record(),
+        factories.published_record(),
+    )
+    held = factories.hold(hidden.submission)
+    tend(now=timezone.now())
+    assert ends.page.live
+    set_clock(last)
+    with pytest.raises(IntegrityError, match="clearance in force"), transaction.atomic():
+        ends.page.save()
+    tend(now=timezone.now())
+    assert not ends.page.live
+    ends.page.save()
+    assert hidden.page.live
+    assert stays.page.live
+    factories.lift(held)
+    assert Visible.objects.filter(record_id=hidden.record.pk).exists()

@@ -5,6 +5,8 @@ from django.middleware.csrf import get_token
 from django.urls import include, path
 from django.utils.translation import get_language, gettext
 
+from stories.consent.committing import NotCommitted
+
 
 def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{get_language()} {gettext('Yes')}")
@@ -30,6 +32,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise ValueError(f"this went wrong with {secret_word}")
 
 
+def undone(request: HttpRequest) -> HttpResponse:
+    if request.POST.get("again"):
+        return HttpResponse("done " + " ".join(request.POST.getlist("act")))
+    raise NotCommitted
+
+
 def decided(request: HttpRequest) -> HttpResponse:
     return HttpResponse("x", headers={"Cache-Control": "public, max-age=60"})
 
@@ -44,6 +52,8 @@ urlpatterns = [
     path("stream/", stream),
     path("broken/", broken),
     path("decided/", decided),
+    path("es/undone/", undone),
+    path("en/undone/", undone),
     path("es/told/", include(told, namespace="tell")),
     path("admin/who/", who),
     path("admin/page/", page),
