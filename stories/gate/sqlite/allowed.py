@@ -112,6 +112,7 @@ READINGS = (
         "the word for where a story is: declined, as junk or not",
     ),
     read("stories_legalfreeze", "id submission_id lifts_id", "the report says when erasing must wait"),
+    Reading("stories_freezeproposal", ("submission_id",), "SQLite asks when a story begins", counted=False),
     read("stories_duty", "id kind done_on submission_id made_on", "the report says what is still to be erased"),
     read("stories_erasurereport", "submission_id day sealed", "the report, sealed"),
     Reading("stories_user", ("id",), "SQLite asks when a hold names nobody; no name, no count", counted=False),
