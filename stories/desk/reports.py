@@ -17,8 +17,10 @@ from stories.moderation.rulings import Ruling
 from stories.pages.records import SPINE
 from stories.redaction.models import Record
 
-# So many parts reported on one day in one shape (length of words, whether an answer is wanted) are a flood.
+# So many things reported on one day in one shape are a flood: whole records or parts, the length of the words, whether
+# an answer is wanted.
 FLOOD = 12
+Shape = tuple[datetime.date, str, int, bool]
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class Group:
         return f"{SPINE.get(self.kind, '')} {self.record_id.upper()}".strip() or self.submission_id[:6]
 
     @property
-    def shape(self) -> tuple[datetime.date, int, bool]:
-        return self.day, self.longest, self.wants_answer > 0
+    def shape(self) -> "Shape":
+        return self.day, self.scope, self.longest, self.wants_answer > 0
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Flood:
     """Many parts reported on one day in one shape: one line of the desk, dismissed at once or looked at one by one."""
 
     day: datetime.date
+    scope: str
     longest: int
     wants_answer: bool
     groups: list[Group]
@@ -62,7 +65,7 @@ class Flood:
     @property
     def key(self) -> str:
         """Names it in an address."""
-        return f"{self.day:%Y%m%d}-{self.longest}-{int(self.wants_answer)}"
+        return f"{self.day:%Y%m%d}-{self.scope}-{self.longest}-{int(self.wants_answer)}"
 
     @property
     def reports(self) -> int:
@@ -156,7 +159,7 @@ def sorted_apart(found: Iterable[Group]) -> Waiting:
     Whoever floods sends the same again and again: many parts, one day, one shape. A report of another shape stands
     alone, above all floods, however many there are. Of one day, what can still be seen comes first.
     """
-    shapes: dict[tuple[datetime.date, int, bool], list[Group]] = defaultdict(list)
+    shapes: dict[Shape, list[Group]] = defaultdict(list)
     for group in found:
         shapes[group.shape].append(group)
     floods = [Flood(*shape, groups=many) for shape, many in shapes.items() if len(many) >= FLOOD]

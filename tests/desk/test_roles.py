@@ -113,7 +113,7 @@ def arguments_of(screen: str, edition: Edition) -> list[str]:
     if screen == "words":
         return [str(HomePage.objects.first().pk)]  # type: ignore[union-attr]
     if screen in ("flood", "dismiss"):
-        return ["20260101-0-0"]
+        return ["20260101-record-0-0"]
     if screen in ("objection", "withdraw_lost"):
         asked = edition.record.submission.objections.first() or factories.objection(edition.record.submission)
         return [edition.record.submission_id, asked.pk]
