@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from stories.intake import contacts
+from stories.intake.keeping import deleted_on
 from stories.intake.models import Submission
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.holding_facts import held
 from stories.narrator.standing import said
-from stories.narrator.withdrawing import original_deleted_on
 from stories.publishing import progress
 from stories.vault.sessions import Session
 
@@ -24,8 +25,9 @@ def holding(request: HttpRequest, *, session: Session) -> HttpResponse:
         return to("space:report")
     context = {
         "held": held(submission, secrets),
-        "original_gone": said(original_deleted_on(submission)),
+        "original_gone": said(deleted_on(submission)),
         "frozen": progress.waits_for_a_court(submission_id=submission.pk),
+        "reachable": contacts.goes_on(submission_id=submission.pk) is not None,
         "download_url": reverse("space:download"),
         "back_url": reverse("space:home"),
     }

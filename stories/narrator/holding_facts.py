@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from stories.intake import telling
+from stories.intake import contacts, telling
 from stories.intake.models import Act, MailboxItem, Original, SealedBody, Submission
 from stories.narrator import editions
 from stories.narrator.standing import said
@@ -49,7 +49,20 @@ class Held:
 
 def held(submission: Submission, secrets: Secrets) -> list[Held]:
     """Everything, in the order in which it was made. What there is none of is left out, except the first."""
-    kinds = (answers, files, permissions, messages, versions, public_pages, work, keys, openings, visit, backups)
+    kinds = (
+        answers,
+        files,
+        permissions,
+        messages,
+        reached,
+        versions,
+        public_pages,
+        work,
+        keys,
+        openings,
+        visit,
+        backups,
+    )
     return [found for kind in kinds for found in kind(submission, secrets)]
 
 
@@ -152,6 +165,21 @@ def messages(submission: Submission, secrets: Secrets) -> Iterator[Held]:
         until_deleted(submission),
         goes,
         url,
+    )
+
+
+def reached(submission: Submission, secrets: Secrets) -> Iterator[Held]:
+    """An address for one reminder, where one was left."""
+    day = contacts.goes_on(submission_id=submission.pk)
+    if day is None:
+        return
+    yield Held(
+        _("Una forma de avisarle"),
+        [_("Un correo, cerrado con llave y aparte de su historia.")],
+        STAFF,
+        _("Hasta que le avisemos una vez, o hasta el %(day)s.") % {"day": said(day)},
+        _("Quitar el correo"),
+        reverse("space:contact"),
     )
 
 

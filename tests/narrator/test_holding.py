@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from stories.consent.freezing import freeze
 from stories.gate.clock import today
+from stories.intake import contacts
 from stories.intake.models import SealedBody
 from stories.publishing.asking import add_note, ask_question
 from stories.publishing.tending import tend
@@ -31,6 +32,8 @@ TOLD_UNDER = {
     "Refusal": "El trabajo sobre su historia",
     "Objection": "El trabajo sobre su historia",
     "Ruling": "El trabajo sobre su historia",
+    "Contact": "Una forma de avisarle",
+    "FreezeProposal": "",  # the same
     "LegalFreeze": "",  # said in a note of its own while it stands
     "Withdrawal": "",  # there is a report from then on
     "Duty": "",
@@ -57,7 +60,7 @@ def test_everything_there_is_stands_on_the_page(anybody: Narrator) -> None:
     anybody.open("space:holding")
     assert anybody.page["Cache-Control"] == "no-store"
     if anybody.language == "es":
-        for heading in {*TOLD_UNDER.values()} - {""}:
+        for heading in {*TOLD_UNDER.values()} - {"", "Una forma de avisarle"}:
             assert heading in anybody.words, heading
     assert anybody.html.count('class="told') == 11
     assert "una nota" not in anybody.words
@@ -110,3 +113,17 @@ def test_a_court_that_delays_erasing_is_named(narrator: Narrator) -> None:
     narrator.post(act="delete")
     assert narrator.at == "space:report"
     assert "Una orden legal hace que lo demás se borre más tarde" in narrator.words
+
+
+def test_an_address_that_was_left_is_told_of_and_can_be_taken_away(narrator: Narrator) -> None:
+    """R17."""
+    code = told()
+    narrator.enter(code)
+    narrator.open("space:holding")
+    assert "ni su correo" in narrator.words
+    contacts.give(submission_id=narrator.submission.pk, email="a@example.org", language="es", at=today())
+    narrator.open("space:holding")
+    assert "Una forma de avisarle" in narrator.words
+    assert "ni su correo" not in narrator.words
+    assert "a@example.org" not in narrator.words
+    assert narrator.address("space:contact") in narrator.html
