@@ -17,6 +17,8 @@ from stories.consent.models import Grant, Hold
 from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
 from stories.desk.lists import desk_lists, entry_of, newly_published, who_wrote
+from stories.desk.looking_again import KEY as AGAIN
+from stories.desk.looking_again import look_again
 from stories.desk.opening import (
     MANY_IN_A_DAY,
     REASONS,
@@ -78,7 +80,8 @@ def desk(request: StaffRequest) -> HttpResponseBase:
             "reports": None if key else waiting(),
             "shelves": [
                 *([who_wrote(key=key, **asked)] if key in ("", "wrote") else []),
-                *(desk_lists(key=key, **asked) if key != "wrote" else []),
+                *([look_again(key=key, **asked)] if key in ("", AGAIN) else []),
+                *(desk_lists(key=key, **asked) if key not in ("wrote", AGAIN) else []),
             ],
             "published": [] if key else newly_published(person=request.user, at=at, kind=kind),
             "key": key,
