@@ -7,6 +7,8 @@ _STREET = (
     "(?:street|st|avenue|ave|av|boulevard|blvd|road|rd|drive|dr|lane|ln|court|ct|place|pl|plaza|way|terrace|ter|trail|trl|"
     "circle|cir|highway|hwy|parkway|pkwy|loop|alley|row|square|sq|broadway)"
 )
+# A figure before these is no number of a house.
+_NO_WORD = "(?!(?:the|a|an|of|in|on|at|and|or|de|del|la|el|los|y|en|to|for|my|was|is|were|years?|months?|days?|people|miles?|million|persons?) )"
 _UNIT = (
     r"(?:[, ]{1,2}(?:apt|apartment|apto|apartamento|depto|departamento|dpto|suite|ste|unit|trailer|space|spc|lot|lote|floor|"
     r"piso|planta|bajo|interior|int|edificio|edif|bldg|building|puerta|casa|manzana|mz|block|#)\.? ?#? ?[0-9A-Z]{0,5}(?:[-º°ª][A-Z0-9]{0,3})?)"
@@ -23,7 +25,7 @@ _QUARTER = (
 ADDRESS = (
     Shape(
         "address",
-        rf"[0-9]{{1,6}}[A-Z]?(?: ?1/2)? (?:[NSEW]{{1,2}}\.? |north |south |east |west )?(?:{_NAME} ){{1,4}}{_STREET}\.?(?: [NSEW]{{1,2}})?"
+        rf"[0-9]{{1,6}}[A-Z]?(?: ?1/2)? (?:[NSEW]{{1,2}}\.? |north |south |east |west )?{_NO_WORD}(?:{_NAME} ){{1,4}}{_STREET}\.?(?: [NSEW]{{1,2}})?"
         rf"{_UNIT}{{0,2}}(?:,? [A-Z]{{2}} [0-9]{{5}})?",
         score=0.9,
     ),

@@ -18,6 +18,21 @@ TITLED = (
         cased=True,
         score=0.9,
     ),
+    Shape(
+        "person",
+        rf"(?:{_INITIAL} ?)*{_NAME}(?: (?:{_INITIAL}|{_NAME}))*",
+        cue=(
+            "(?:señor|señora|señorita|agente|oficial|sargento|comandante|doctor|doctora|enfermera|juez|jueza|abogad[oa]|licenciad[oa]|"
+            "maestr[oa]|profesora?|padre|pastora?|reverendo|hermana|hermano|t[ií][oa]|prim[oa]|abuel[oa]|cuñad[oa]|suegr[oa]|espos[oa]|"
+            "marido|hij[oa]|sobrin[oa]|comadre|compadre|vecin[oa]|patrona?|jef[ea]|amig[oa]|novi[oa]|"
+            "agent|officer|sergeant|doctor|nurse|judge|lawyer|attorney|teacher|pastor|father|sister|brother|uncle|aunt|cousin|"
+            "husband|wife|son|daughter|nephew|niece|grandmother|grandfather|neighbor|friend|boss|mom|dad|mother) "
+        ),
+        reason="cue",
+        telling=False,
+        cased=True,
+        score=0.85,
+    ),
     Shape("person", rf"(?:{_INITIAL} ?){{1,3}}{_NAME}", reason="shape", tier=2, telling=False, cased=True, score=0.6),
     Shape("person", r"(?:[A-ZÀ-ÖØ-Þ]\. ?){2,4}", reason="shape", tier=2, telling=False, cased=True, score=0.4),
 )

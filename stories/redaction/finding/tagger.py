@@ -9,8 +9,10 @@ from pathlib import Path
 import pycrfsuite
 
 from stories.redaction.finding.features import Line, features
+from stories.redaction.finding.gazetteers import known
 from stories.redaction.finding.lines import habits, inner_capitals
 from stories.redaction.finding.proposals import PERHAPS, SURE, Proposal
+from stories.redaction.finding.words import fold
 
 _DATA = Path(__file__).parent / "data"
 # Below this nobody asks what it could be.
@@ -22,15 +24,19 @@ _ONE_AT_A_TIME = threading.Lock()
 @dataclass(frozen=True)
 class Bars:
     """From which likelihood a word is proposed in tier 1, in tier 2, and in tier 2 when it is capitalized inside a
-    sentence. Chosen on a fold of the training texts that a model for the purpose had not seen.
+    sentence, or ordinary. Chosen on a fold of the training texts that a model for the purpose had not seen.
     """
 
     sure: float
     perhaps: float
     capital: float
+    ordinary: float
 
 
-BARS = {"es": Bars(sure=0.5, perhaps=0.05, capital=0.01), "en": Bars(sure=0.5, perhaps=0.03, capital=0.015)}
+BARS = {
+    "es": Bars(sure=0.5, perhaps=0.05, capital=0.01, ordinary=0.1),
+    "en": Bars(sure=0.5, perhaps=0.03, capital=0.015, ordinary=0.08),
+}
 # Part of the name when it is capitalized inside a sentence: El Paso, La Espiga.
 _ARTICLES = frozenset("el la los las the".split())
 # Between two words of one name these do not end it.
@@ -95,10 +101,32 @@ def tagged(*, rows: Sequence[Line], language: str) -> Iterator[Proposal]:
     for line, chances in zip(rows, likely(rows=rows, language=language), strict=True):
         capital = inner_capitals(line) if cased else [False] * len(line.words)
         tiers = [
-            SURE if chance >= bars.sure else PERHAPS if chance >= (bars.capital if inner else bars.perhaps) else 0
-            for (_, chance), inner in zip(chances, capital, strict=True)
+            _tier(chance, bars, _bar(bars, word, inner=inner, language=language))
+            for (_, chance), inner, word in zip(chances, capital, line.words, strict=True)
         ]
         yield from _runs(line, chances, tiers, capital, bars)
+
+
+def _tier(chance: float, bars: Bars, perhaps: float) -> int:
+    return SURE if chance >= bars.sure else PERHAPS if chance >= perhaps else 0
+
+
+def _bar(bars: Bars, word: str, *, inner: bool, language: str) -> float:
+    """Where tier 2 begins for a word: an ordinary one in small letters must look likelier than a strange one."""
+    if inner:
+        return bars.capital
+    return bars.ordinary if word.islower() and _ordinary(fold(word), language) else bars.perhaps
+
+
+def _ordinary(word: str, language: str) -> bool:
+    if len(word) == 1:
+        return True
+    return word in known(f"common_{language}") and word not in known("given") and word not in known("surnames")
+
+
+def _small(word: str) -> bool:
+    """A particle: by itself nobody is found by it."""
+    return len(word) < 4 and word.islower() and word not in known("given") and word not in known("surnames")
 
 
 def _runs(
@@ -126,6 +154,9 @@ def _runs(
                 stop += 2
             else:
                 break
+        if tier == PERHAPS and all(_small(word) for word in line.words[at:stop]):
+            at = stop
+            continue
         last = stop
         while last > at + 1 and not line.words[last - 1].isalnum() and line.words[last - 1] != ".":
             last -= 1
