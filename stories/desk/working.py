@@ -197,12 +197,15 @@ def _where(leaks: Any) -> list[str]:
 
 def _asides(submission: Submission, story: Told) -> list[tuple[Any, str]]:
     """The answers that are not passages, of every sitting: what is only for the desk, and facts as they were said."""
-    return [
-        (question.label, said_in_words(question, answers[question.key]))
-        for number, answers in sorted(story.sittings.items())
-        for question in asked(submission.kind, answers, more=number > 1)
-        if not question.public and question.field != "files" and answers.get(question.key)
-    ]
+    asides: list[tuple[Any, str]] = []
+    if record := story.answers.get("answers_to"):
+        asides.append((_("Contesta a"), str(record).upper()))
+    for number, answers in sorted(story.sittings.items()):
+        for question in asked(submission.kind, answers, more=number > 1):
+            if not question.public and question.field != "files" and answers.get(question.key):
+                label = question.label if number == 1 else f"{question.label} ({number})"
+                asides.append((label, said_in_words(question, answers[question.key])))
+    return asides
 
 
 def letters(submission: Submission, access: Access) -> list[dict[str, Any]]:
