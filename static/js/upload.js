@@ -65,6 +65,13 @@ if (form?.dataset.library && window.fetch) {
         if (again) shown.retrying();
         return again;
       },
+      // Before the server has made room there is nothing to pause: a second start would make room twice.
+      onUploadUrlAvailable: () =>
+        shown.controls({
+          pause: () => upload.abort(),
+          resume: () => upload.start(),
+          cancel: () => upload.abort(true).catch(() => {}).then(refresh),
+        }),
       onProgress: (sent, all) => shown.progress(sent, all),
       onSuccess: async () => {
         shown.done();
@@ -75,11 +82,6 @@ if (form?.dataset.library && window.fetch) {
         const said = words(error);
         shown.failed(said.words, said.reason === "ended" ? null : () => upload.start(), said.reason === "ended");
       },
-    });
-    shown.controls({
-      pause: () => upload.abort(),
-      resume: () => upload.start(),
-      cancel: () => upload.abort(true).catch(() => {}).then(refresh),
     });
     window.addEventListener("online", () => {
       if (shown.waits()) upload.abort().then(() => upload.start());

@@ -50,7 +50,7 @@ export function row(list, words, file) {
   say("waiting", words.waiting);
 
   return {
-    controls(given) { handlers = given; going(); },
+    controls(given) { if (handlers.pause) return; handlers = given; going(); },
     progress(sent, all) {
       if (state === "paused") return;
       const percent = all ? Math.floor((100 * sent) / all) : 0;
@@ -66,7 +66,9 @@ export function row(list, words, file) {
     done() { bar.value = 100; say("done", words.done); buttons.replaceChildren(); },
     failed(text, again, ended) {
       say("failed", text ? text[0].toUpperCase() + text.slice(1) : words.failed);
-      offer(...(again && !text ? [[words.again, () => { say("sending", words.sending); going(); again(); }]] : []), drop);
+      // What was refused in words is gone already; there is nothing to drop but this line.
+      const gone = [words.cancel, () => item.remove()];
+      offer(...(again && !text ? [[words.again, () => { say("sending", words.sending); going(); again(); }], drop] : [gone]));
       if (ended) {
         const way = make("a", make("p", body));
         way.href = words.enter;

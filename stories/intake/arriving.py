@@ -146,9 +146,10 @@ def keep_what_came(*, secrets: Secrets, label: OriginalLabel) -> OriginalLabel |
 
 
 def finish(*, secrets: Secrets, label: OriginalLabel) -> OriginalLabel:
-    """Close, read back, examine, scan; then it has arrived. May be repeated, also after a crash in between.
+    """Close, read back, examine, scan; then it has arrived. May be repeated, by two at once, and after a crash between.
 
-    Returns the label of an equal file where the same was sent before. Raises Refused (it is erased then), NotWhole.
+    Returns the label of an equal file where the same was sent before. Raises Refused (it is erased then), NotWhole, and
+    NotThere where somebody gave it up meanwhile.
     """
     key = secrets.sitting_key(label.sitting)
     try:
@@ -158,7 +159,11 @@ def finish(*, secrets: Secrets, label: OriginalLabel) -> OriginalLabel:
             last.close()
     except Finished:
         pass
-    row = Original.objects.get(pk=label.id)
+    row = Original.objects.filter(pk=label.id).first()
+    if row is None:
+        raise NotThere(label.id)
+    if row.whole:
+        return label_of(row, key=key)
     try:
         settled = _settled(label, submission_id=secrets.submission_id, key=key)
     except Refused:
@@ -168,14 +173,14 @@ def finish(*, secrets: Secrets, label: OriginalLabel) -> OriginalLabel:
         give_up(label)
         return equal
     _seal_label(row, settled, key=key)
-    Original.objects.filter(pk=row.pk, whole=False).update(sealed_label=row.sealed_label, whole=True)
+    if not Original.objects.filter(pk=row.pk).update(sealed_label=row.sealed_label, whole=True):
+        raise NotThere(label.id)
     return settled
 
 
 def give_up(label: OriginalLabel) -> None:
-    """Erase one that has not arrived. May be repeated."""
-    delete(label.file_id)
-    Original.objects.filter(pk=label.id, whole=False).delete()
+    """Erase one that has not arrived; what has arrived meanwhile stays. May be repeated."""
+    _erase(original_id=label.id, file_id=label.file_id)
 
 
 def expires_on(label: OriginalLabel) -> datetime.date | None:
@@ -192,10 +197,16 @@ def remove_expired(*, at: datetime.date) -> int:
         # Every byte may be there and nobody came back to have it examined: then the story's own day counts.
         if at <= (day or row.submission.touched_on) + LASTS:
             continue
-        delete(row.file_id)
-        row.delete()
-        old += 1
+        old += _erase(original_id=row.pk, file_id=row.file_id)
     return old
+
+
+def _erase(*, original_id: str, file_id: str) -> bool:
+    """The row first: whoever finds that it has arrived keeps it; a crash between leaves a stray that `tend` finds."""
+    gone, _by_table = Original.objects.filter(pk=original_id, whole=False).delete()
+    if gone:
+        delete(file_id)
+    return bool(gone)
 
 
 class Taking:
@@ -308,7 +319,7 @@ def _labels(secrets: Secrets, **chosen: bool) -> list[OriginalLabel]:
 
 
 def _sent_before(secrets: Secrets, label: OriginalLabel) -> OriginalLabel | None:
-    """An equal file that arrived in the same sitting for the same purpose."""
+    """Another file, equal to this one, that arrived in the same sitting for the same purpose."""
     same = (label.sha256, label.sitting, label.purpose)
-    equal = (each for each in _labels(secrets, whole=True) if (each.sha256, each.sitting, each.purpose) == same)
-    return next(equal, None)
+    others = (each for each in _labels(secrets, whole=True) if each.id != label.id)
+    return next((each for each in others if (each.sha256, each.sitting, each.purpose) == same), None)

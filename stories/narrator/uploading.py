@@ -24,7 +24,7 @@ from stories.narrator.drafts import Draft
 from stories.narrator.file_form import FileForm, limits
 from stories.narrator.refusals import megabytes, sentence
 from stories.narrator.streaming import SealedUpload
-from stories.vault.errors import InUse, NotThere
+from stories.vault.errors import InUse, NotThere, VaultError
 from stories.vault.sessions import Session
 
 SMALL = 960
@@ -42,10 +42,10 @@ def photo(request: HttpRequest, *, session: Session, draft: Draft, original: str
     if label is None:
         raise Http404
     key = draft.secrets.sitting_key(draft.sitting)
-    data = telling.read_original(label, submission_id=draft.submission.pk, key=key)
     try:
+        data = telling.read_original(label, submission_id=draft.submission.pk, key=key)
         drawn = pictures.small(data, media_type=label.media_type, most=SMALL)
-    except Broken as error:
+    except (Broken, VaultError) as error:
         raise Http404 from error
     return HttpResponse(drawn, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
 

@@ -166,6 +166,6 @@ def _handler(wire: Wire) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(heard.body)
 
     # The names that the standard library looks for.
-    for method in ("GET", "HEAD", "POST"):
+    for method in ("GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS"):
         setattr(Handler, f"do_{method}", Handler.pass_on)
     return Handler

@@ -52,7 +52,9 @@ def test_a_crash_between_the_last_byte_and_the_label_is_finished_by_the_next_que
         arriving.writer(secrets=secrets, label=label)
     assert arriving.received(secrets=secrets, label=label) == len(data)
     settled = arriving.finish(secrets=secrets, label=label)
-    assert arriving.finish(secrets=secrets, label=label).sha256 == settled.sha256
+    assert arriving.finish(secrets=secrets, label=label) == settled
+    key = secrets.sitting_key(1)
+    assert telling.read_original(settled, submission_id=secrets.submission_id, key=key) == data
     assert [each.media_type for each in arriving.arrived(secrets=secrets)] == ["audio/wav"]
 
 
@@ -143,3 +145,28 @@ def test_only_its_own_key_and_story_open_it(secrets: Secrets) -> None:
     label = begun(secrets, 10)
     assert project.SEALED_DIR in shelves.partial(label.file_id).parents
     assert (shelves.partial(label.file_id).stat().st_mode & 0o777) == 0o600
+
+
+def test_two_who_finish_the_same_upload_at_once_both_find_it_whole(
+    secrets: Secrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last PATCH, and the page that is drawn meanwhile: neither may take the other's file for a copy of its own."""
+    data, examine = wav(), arriving.examine
+    label = begun(secrets, len(data))
+    with arriving.writer(secrets=secrets, label=label) as writer:
+        writer.write(data)
+    rounds: list[int] = []
+
+    def while_the_other_finishes(source: Any) -> Any:
+        rounds.append(1)
+        if len(rounds) == 1:
+            arriving.finish(secrets=secrets, label=label)
+        return examine(source)
+
+    monkeypatch.setattr(arriving, "examine", while_the_other_finishes)
+    settled = arriving.finish(secrets=secrets, label=label)
+    key = secrets.sitting_key(1)
+    assert len(rounds) == 2
+    assert telling.read_original(settled, submission_id=secrets.submission_id, key=key) == data
+    arriving.give_up(settled)
+    assert Original.objects.arrived().count() == 1 and stored_ids() == {label.file_id}

@@ -188,7 +188,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_is_said_in_words_and_when_there_is_room_it_goes_on(
     migrated_template: str, tmp_path: Path, small_disk: Path
 ) -> None:
-    served = prepared(migrated_template, tmp_path / "amparo", AMPARO_SEALED_DIR=str(small_disk / "sealed"))
+    where = {"AMPARO_SEALED_DIR": str(small_disk / "sealed"), "AMPARO_DISK_RESERVE_MB": "1"}
+    served = prepared(migrated_template, tmp_path / "amparo", **where)
     served.start()
     try:
         phone, data = served.phone(), recording(12_000_000)
