@@ -20,6 +20,7 @@ class Choices:
     `texts` has the SHA-256 of the text shown for each use. `name` is the name to show, "" for none.
     `spoken` has, for each use whose answer was also said aloud, where that lies: `original` (its id), `sha256` (of its
     bytes) and `text_sha256` (of the text that was answered). It decides nothing: what was pressed does.
+    `delete_after`: the original is to go once a version is public; an act of its own, see `keeping`.
     """
 
     uses: Mapping[str, bool]
@@ -33,6 +34,7 @@ class Choices:
     minor: bool = False
     name_id: str = field(default_factory=new_id)
     spoken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    delete_after: bool = False
 
     def words(self) -> dict[str, Any]:
         """What is sealed beside the grants: the name, and the words behind each hash are kept by `consent.texts`."""
@@ -50,6 +52,11 @@ class Choices:
         return self.name_id if self.name else ""
 
 
+def channel_now(web: Grant | None) -> str:
+    """How a change is answered: as before, save that what was said aloud then is pressed now."""
+    return Channel.SCREEN if web is None or web.channel == Channel.SPOKEN else web.channel
+
+
 def as_they_stand(grants: Mapping[str, Grant], *, name: str, minor: bool, new_name: bool = False) -> Choices:
     """The newest grant of each use as choices again: whoever changes one thing leaves the others as they are.
 
@@ -64,8 +71,7 @@ def as_they_stand(grants: Mapping[str, Grant], *, name: str, minor: bool, new_na
         date_step=web.date_step if web else DateStep.NONE,
         embargo_until=web.embargo_until if web else None,
         expires_on=web.expires_on if web else None,
-        # Said aloud was what was said then; this is pressed.
-        channel=Channel.SCREEN if web is None or web.channel == Channel.SPOKEN else web.channel,
+        channel=channel_now(web),
         minor=minor,
         name_id=(web.name_id if web and not new_name else "") or new_id(),
     )

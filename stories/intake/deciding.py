@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from stories.consent.committing import until_committed
 from stories.consent.models import Hold, LegalFreeze
+from stories.intake import keeping
 from stories.intake.acts import append, locked
 from stories.intake.choices import Choices, grants_for
 from stories.intake.models import Act
@@ -111,3 +112,23 @@ def delete_original(*, secrets: Secrets, at: datetime.date) -> Act:
     if not LegalFreeze.objects.filter(submission_id=secrets.submission_id, lifts=None, lifted_by=None).exists():
         by_code.destroy_original_keys(submission_id=secrets.submission_id)
     return act
+
+
+def delete_original_after(*, secrets: Secrets, at: datetime.date) -> None:
+    """Wish the original gone once a version is public. Wishing it twice does no harm."""
+    _wish(secrets=secrets, kind=Act.Kind.DELETE_AFTER, at=at)
+
+
+def keep_original(*, secrets: Secrets, at: datetime.date) -> None:
+    """Take that wish back, as long as it was not fulfilled."""
+    _wish(secrets=secrets, kind=Act.Kind.KEEP_ORIGINAL, at=at)
+
+
+def _wish(*, secrets: Secrets, kind: Act.Kind, at: datetime.date) -> None:
+    def write() -> None:
+        submission = locked(secrets.submission_id)
+        wished = keeping.wishes_deletion(submission)
+        if wished != (kind == Act.Kind.DELETE_AFTER) and not keeping.original_deleted(submission):
+            append(secrets=secrets, kind=kind, at=at)
+
+    until_committed(write)

@@ -126,6 +126,8 @@ class Act(models.Model):
         SHOW_AGAIN = "show_again", _("Volvió a mostrar")
         MESSAGE = "message", _("Escribió al archivo")
         DELETE_ORIGINAL = "delete_original", _("Borró el original")
+        DELETE_AFTER = "delete_after", _("Pidió borrar el original cuando se publique")
+        KEEP_ORIGINAL = "keep_original", _("Pidió guardar el original")
         WITHDRAW = "withdraw", _("Retiró")
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from stories.intake.acts import append, next_seq
 from stories.intake.choices import Choices, grants_for
+from stories.intake.keeping import original_deleted
 from stories.intake.models import Act, Original, SealedBody, Submission
 from stories.vault import by_code, codes, sealing
 from stories.vault.bundle import Secrets
@@ -97,7 +98,7 @@ def sitting_to_send(*, secrets: Secrets) -> int | None:
         return last
     handed = secrets.sent_sittings()
     acts = Act.objects.filter(submission_id=secrets.submission_id)
-    if acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists():
+    if original_deleted(Submission.objects.get(pk=secrets.submission_id)):
         # A sitting that was open then is gone, not cut off.
         return None
     sends = acts.filter(kind=Act.Kind.SEND).count()
@@ -239,6 +240,8 @@ def send(*, secrets: Secrets, sitting: int, choices: Choices, at: datetime.date)
             words={"sitting": sitting, **choices.words()},
             grants=grants_for(submission=submission, choices=choices),
         )
+        if choices.delete_after:
+            append(secrets=secrets, kind=Act.Kind.DELETE_AFTER, at=at)
         if submission.sent_on is None:
             submission.sent_on = at
             submission.desk_public = desk_public

@@ -19,18 +19,21 @@ from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.gate.models import Visible
 from stories.intake import deciding, telling
-from stories.intake.choices import Choices
-from stories.intake.models import Act, Submission
+from stories.intake.choices import Choices, channel_now
+from stories.intake.keeping import original_deleted, wishes_deletion
+from stories.intake.models import Submission
 from stories.narrator import permits, steps, waiting
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import YES_OR_NO, GuardianForm, choice_field, line, uses_of
 from stories.narrator.history import decisions
+from stories.narrator.permitting import ORIGINAL_CHOICES
 from stories.vault.bundle import Secrets
 from stories.vault.errors import KeyGone
 from stories.vault.ids import new_id
 from stories.vault.sessions import Session
 
 AS_IT_IS = "same"
+DETAILS = ("name", "place_step", "date_step", "wait", "end", "original")
 
 
 @dataclass(frozen=True)
@@ -64,21 +67,23 @@ def change(request: HttpRequest, *, session: Session) -> HttpResponse:
     guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
     if request.method != "POST" or not Seen.of(submission).fits(request):
         # Drawn before something changed in another window: nothing is saved, and what stands today is shown.
-        form = form_for(grants, said.name, guarded=guarded)
+        form = form_for(submission, grants, said.name, guarded=guarded)
         return change_page(request, submission, form, saved=[], stale=request.method == "POST")
-    form = form_for(grants, said.name, guarded=guarded, data=request.POST)
+    form = form_for(submission, grants, said.name, guarded=guarded, data=request.POST)
     if not form.is_valid() or not allowed_alone(form, guarded=guarded):
         return change_page(request, submission, form, saved=[])
     public = is_public(submission)
+    wished = wish(form, secrets=secrets, submission=submission)
     choices = choices_of(form, grants, said, guarded=guarded)
     saved = differences(grants, choices, name=said.name)
     if saved:
         deciding.change_consent(secrets=secrets, choices=choices, at=today())
+    saved += wished
     if public and not is_public(submission):
         saved.append(_("La historia ya no se ve. Vuelve a verse cuando usted apruebe cómo queda."))
     grants, said = permits.newest_grants(submission), permits.chosen(submission, secrets=secrets)
     guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
-    form = form_for(grants, said.name, guarded=guarded)
+    form = form_for(submission, grants, said.name, guarded=guarded)
     return change_page(request, submission, form, saved=saved or [_("Nada cambió.")])
 
 
@@ -105,7 +110,9 @@ def needs_guardian(submission: Submission, secrets: Secrets, grants: dict[str, G
     return answers.get(steps.AGE) != steps.ADULT
 
 
-def form_for(grants: dict[str, Grant], name: str, *, guarded: bool, data: Any = None) -> forms.Form:
+def form_for(
+    submission: Submission, grants: dict[str, Grant], name: str, *, guarded: bool, data: Any = None
+) -> forms.Form:
     """The nine uses with today's answers, and the details."""
     language = get_language() or "es"
     web = grants.get(Use.WEB)
@@ -125,12 +132,20 @@ def form_for(grants: dict[str, Grant], name: str, *, guarded: bool, data: Any = 
     if web is not None and web.embargo_until:
         waits.insert(0, (AS_IT_IS, permits.wait_words(web.embargo_until)))
     form.fields["wait"] = choice_field(waits, label=_("La espera"))
+    ends = list(waiting.ENDS)
+    if web is not None and web.expires_on:
+        ends.insert(0, (AS_IT_IS, permits.end_words(web.expires_on)))
+    form.fields["end"] = choice_field(ends, label=_("Hasta cuándo vale"))
     details: dict[str, Any] = {
         "name": name,
         "place_step": str(web.place_step if web else 0),
         "date_step": str(web.date_step if web else 0),
         "wait": AS_IT_IS if web is not None and web.embargo_until else "0",
+        "end": AS_IT_IS if web is not None and web.expires_on else "0",
     }
+    if not original_deleted(submission):
+        form.fields["original"] = choice_field(ORIGINAL_CHOICES, label=_("Lo que mandó, cuando ya esté publicada"))
+        details["original"] = "delete" if wishes_deletion(submission) else "keep"
     form.initial.update(details)
     return form
 
@@ -149,11 +164,8 @@ def choices_of(form: forms.Form, grants: dict[str, Grant], said: permits.Chosen,
     """The form's answers as choices. The same name keeps its id: another one hides the story until a new version."""
     language, web = get_language() or "es", grants.get(Use.WEB)
     name = form.cleaned_data["name"].strip()
-    wait = form.cleaned_data["wait"]
-    until = web.embargo_until if web is not None and wait == AS_IT_IS else None
-    if wait not in (AS_IT_IS, ""):
-        day = waiting.until(wait, at=today())
-        until = datetime.date.fromisoformat(day) if day else None
+    until = day_in(form.cleaned_data["wait"], web.embargo_until if web is not None else None)
+    end = day_in(form.cleaned_data["end"], web.expires_on if web is not None else None)
     uses = uses_of(form)
     guardian = guarded and any(uses.values())
     return Choices(
@@ -163,11 +175,29 @@ def choices_of(form: forms.Form, grants: dict[str, Grant], said: permits.Chosen,
         place_step=int(form.cleaned_data["place_step"] or 0),
         date_step=int(form.cleaned_data["date_step"] or 0),
         embargo_until=until,
-        expires_on=web.expires_on if web is not None else None,
-        channel=Channel.GUARDIAN if guardian else (web.channel if web is not None else Channel.SCREEN),
+        expires_on=end,
+        channel=Channel.GUARDIAN if guardian else channel_now(web),
         minor=said.minor or guardian,
         name_id=(web.name_id if web is not None and name == said.name else "") or new_id(),
     )
+
+
+def day_in(answer: str, standing: datetime.date | None) -> datetime.date | None:
+    """The day that an answer sets: the one that stands, one reckoned from today, or none."""
+    day = waiting.until(answer, at=today())
+    return standing if answer == AS_IT_IS else datetime.date.fromisoformat(day) if day else None
+
+
+def wish(form: forms.Form, *, secrets: Secrets, submission: Submission) -> list[str]:
+    """What becomes of the original once a version is public; a sentence where that changed."""
+    said = form.cleaned_data.get("original", "")
+    if said not in ("keep", "delete") or (said == "delete") == wishes_deletion(submission):
+        return []
+    if said == "delete":
+        deciding.delete_original_after(secrets=secrets, at=today())
+        return [_("Lo que mandó se borra cuando ya esté publicada.")]
+    deciding.keep_original(secrets=secrets, at=today())
+    return [_("Lo que mandó se queda guardado bajo llave.")]
 
 
 def differences(grants: dict[str, Grant], choices: Choices, *, name: str) -> list[str]:
@@ -186,6 +216,8 @@ def differences(grants: dict[str, Grant], choices: Choices, *, name: str) -> lis
         found.append(_("Cambió cómo se dice. Le mandamos una versión nueva para que la apruebe."))
     if (web.embargo_until if web else None) != choices.embargo_until:
         found.append(_("Cambió la espera."))
+    if (web.expires_on if web else None) != choices.expires_on:
+        found.append(_("Cambió hasta cuándo vale."))
     return found
 
 
@@ -197,12 +229,12 @@ def change_page(
         "form": form,
         "use_fields": [form[use] for use in Use.values],
         "guardian_fields": [form[field] for field in GuardianForm.base_fields if field in form.fields],
-        "other_fields": [form[field] for field in ("name", "place_step", "date_step", "wait")],
+        "other_fields": [form[field] for field in DETAILS if field in form.fields],
         "saved": saved,
         "stale": stale,
         "seen": Seen.of(submission).value,
         "public": is_public(submission),
-        "original_gone": submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists(),
+        "original_gone": original_deleted(submission),
         "history": decisions(submission),
         "text_url": reverse("tell:text", args=[version]),
         "text_version": version,

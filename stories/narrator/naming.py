@@ -13,12 +13,12 @@ from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.intake import deciding
 from stories.intake.choices import as_they_stand
+from stories.intake.keeping import original_deleted
 from stories.intake.models import Submission
 from stories.narrator import permits
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.changing import Seen, is_public
 from stories.narrator.forms import choice_field, line
-from stories.narrator.space import original_deleted
 from stories.vault.sessions import Session
 
 NONE, OTHER = "none", "other"

@@ -15,6 +15,7 @@ from stories.consent.models import Grant
 from stories.consent.precision import DateStep, PlaceStep
 from stories.consent.rules import newest
 from stories.consent.uses import Use
+from stories.intake import keeping
 from stories.intake.acts import words_of
 from stories.intake.models import Act, Submission
 from stories.narrator import places, steps
@@ -47,15 +48,17 @@ def detail_rows(
     date_step: int,
     embargo_until: datetime.date | None,
     expires_on: datetime.date | None = None,
+    delete_after: bool = False,
     change: bool = False,
 ) -> list[Row]:
-    """Name, place, date, wait and end."""
+    """Name, place, date, wait, end, and what becomes of the original."""
     rows: list[tuple[str, str, str | Promise]] = [
         (steps.NAME, _("Nombre que se muestra"), name or _("Ninguno")),
         (steps.PLACE, _("Lugar"), PlaceStep(place_step).label),
         (steps.DATE, _("Fecha"), DateStep(date_step).label),
         (steps.WAIT, _("Espera"), wait_words(embargo_until)),
         (steps.AGAIN, _("Hasta cuándo"), end_words(expires_on)),
+        (steps.ORIGINAL, _("Lo que mandó"), original_words(delete_after)),
     ]
     return [
         {
@@ -78,6 +81,10 @@ def end_words(day: datetime.date | None) -> str:
         return _("Hasta que usted cambie de idea")
     said = date_in_words(day.isoformat(), language=get_language() or "es")
     return _("Hasta el %(day)s. Ese día deja de verse y le preguntamos otra vez.") % {"day": said}
+
+
+def original_words(delete_after: bool) -> str:
+    return _("Se borra cuando ya esté publicada") if delete_after else _("Se guarda bajo llave")
 
 
 def newest_grants(submission: Submission) -> dict[str, Grant]:
@@ -112,6 +119,7 @@ def of_grants(submission: Submission, *, name: str) -> tuple[list[Row], list[Row
         date_step=web.date_step if web else 0,
         embargo_until=web.embargo_until if web else None,
         expires_on=web.expires_on if web else None,
+        delete_after=keeping.wishes_deletion(submission),
     )
 
 

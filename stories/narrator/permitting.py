@@ -31,13 +31,22 @@ TITLES: Mapping[str, str | Promise] = {
     steps.DATE: gettext_lazy("¿Qué tan exacta se dice la fecha?"),
     steps.WAIT: gettext_lazy("¿Quiere que esperemos antes de publicarla?"),
     steps.AGAIN: gettext_lazy("¿Quiere que se lo preguntemos otra vez?"),
+    steps.ORIGINAL: gettext_lazy("¿Borramos lo que mandó cuando ya esté publicada?"),
 }
 WHY: Mapping[str, str | Promise] = {
     steps.PLACE: gettext_lazy("Un lugar exacto puede decir quién es usted. Puede permitir más después."),
     steps.DATE: gettext_lazy("Una fecha exacta puede decir quién es usted. Puede permitir más después."),
     steps.WAIT: gettext_lazy("Cuando pase ese tiempo no se publica sola: le preguntamos otra vez."),
     steps.AGAIN: gettext_lazy("Ese día la historia deja de verse sola. Con sus siete palabras decide de nuevo."),
+    steps.ORIGINAL: gettext_lazy(
+        "Queda solo la versión pública. Después se puede mostrar menos, pero no más, y nadie podrá abrir lo que mandó: "
+        "ni usted ni nosotros."
+    ),
 }
+ORIGINAL_CHOICES = (
+    ("keep", gettext_lazy("No, guárdenlo bajo llave")),
+    ("delete", gettext_lazy("Sí, bórrenlo para siempre")),
+)
 DAYS: Mapping[str, str] = {steps.WAIT: "embargo_until", steps.AGAIN: "expires_on"}
 
 
@@ -110,6 +119,7 @@ def no_answer(step: str) -> dict[str, Any]:
         steps.NAME: {"name": ""},
         steps.PLACE: {"place_step": 0},
         steps.DATE: {"date_step": 0},
+        steps.ORIGINAL: {"delete_after": False},
         **{detail: {kept: None} for detail, kept in DAYS.items()},
     }
     return least.get(step, {})
@@ -126,6 +136,8 @@ def change(step: str, form: forms.Form, *, alone: bool) -> dict[str, Any]:
         return {**change, "one_by_one": True, "preset": ""} if alone else change
     if step == steps.NAME:
         return {"name": answer.strip()}
+    if step == steps.ORIGINAL:
+        return {"delete_after": answer == "delete"}
     return {"place_step" if step == steps.PLACE else "date_step": int(answer or 0)}
 
 
@@ -154,6 +166,10 @@ def form_for(draft: Draft, step: str, *, data: Any = None) -> forms.Form:
         offered, hint = precision_offered(draft, step, language)
         field = choice_field(offered, label=TITLES[step], help_text=hint)
         return one_field(field, data=data, initial=consent.get(f"{step}_step", ""))
+    if step == steps.ORIGINAL:
+        said = consent.get("delete_after")
+        field = choice_field(ORIGINAL_CHOICES, label=TITLES[step])
+        return one_field(field, data=data, initial="" if said is None else "delete" if said else "keep")
     return waiting.DayForm(
         data,
         choices=waiting.CHOICES if step == steps.WAIT else waiting.ENDS,

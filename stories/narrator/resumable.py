@@ -1,8 +1,8 @@
 """Resumable uploads: the tus protocol 1.0.0 (core, creation, deferred length, termination, expiration, checksum)
 for one narrator.
 
-    POST   /contar/subir/         makes room: Upload-Length (or Upload-Defer-Length: 1, for what is being recorded: a later
-                                  PATCH says Upload-Length), and Upload-Metadata with
+    POST   /contar/subir/         makes room: Upload-Length (or Upload-Defer-Length: 1 for what is being recorded: the
+                                  last PATCH says Upload-Length), and Upload-Metadata with
                                   `purpose` ("" for the page of files, `voice:<question>`, `consent:<use>`),
                                   `words`, `agreed` ("1"), `mark` (what the browser knows the file by again).
                                   `filetype` and `filename` are not read: content alone counts.

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from stories.consent.models import Channel
 from stories.consent.uses import Use
 from stories.gate.clock import today
-from stories.intake import telling
-from stories.intake.choices import Choices
+from stories.intake import keeping, telling
+from stories.intake.choices import Choices, channel_now
 from stories.intake.models import Kind, Submission
 from stories.intake.questions import kept
 from stories.narrator import contact, permits, steps
@@ -77,6 +77,7 @@ def in_words(draft: Draft) -> tuple[list[permits.Row], list[permits.Row]]:
         date_step=choices.date_step,
         embargo_until=choices.embargo_until,
         expires_on=choices.expires_on,
+        delete_after=choices.delete_after or (draft.more and keeping.wishes_deletion(draft.submission)),
         change=change,
     )
     return rows, details if shown else []
@@ -102,6 +103,7 @@ def choices_of(draft: Draft) -> Choices:
         minor=minor,
         name_id=consent.get("name_id") or new_id(),
         spoken=evidence(draft) if may else {},
+        delete_after=bool(may and consent.get("uses", {}).get(Use.WEB) and consent.get("delete_after")),
     )
 
 
@@ -118,7 +120,7 @@ def standing_choices(draft: Draft) -> Choices:
         date_step=web.date_step if web else 0,
         embargo_until=web.embargo_until if web else None,
         expires_on=web.expires_on if web else None,
-        channel=web.channel if web else Channel.SCREEN,
+        channel=channel_now(web),
         minor=said.minor,
         name_id=(web.name_id if web else "") or new_id(),
     )

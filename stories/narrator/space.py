@@ -6,7 +6,8 @@ from django.views.decorators.http import require_http_methods
 
 from stories.gate.clock import today
 from stories.intake import deciding, telling
-from stories.intake.models import Act, Kind, Submission
+from stories.intake.keeping import original_deleted
+from stories.intake.models import Kind, Submission
 from stories.narrator import contact, editions, permits, renewing, standing, steps, talking
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.drafts import Draft, open_draft
@@ -40,10 +41,6 @@ def home(request: HttpRequest, *, session: Session) -> HttpResponse:
 def go_on(draft: Draft) -> HttpResponseRedirect:
     """To the page where telling goes on."""
     return lead_to(draft, steps.first_open(draft.submission.kind, draft.answers, more=draft.more))
-
-
-def original_deleted(submission: Submission) -> bool:
-    return submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
 
 
 def home_page(request: HttpRequest, submission: Submission, secrets: Secrets) -> HttpResponse:

@@ -8,8 +8,10 @@ from stories.consent.uses import Use
 from stories.intake import questions
 
 LANGUAGE, AGE, GUARDIAN, FILES, MORE = "language", "age", "guardian", "files", "more"
-PERMITS, NAME, PLACE, DATE, WAIT, AGAIN, REVIEW = "permits", "name", "place", "date", "wait", "again", "review"
-DETAILS = (NAME, PLACE, DATE, WAIT, AGAIN)
+PERMITS, NAME, PLACE, DATE, WAIT, AGAIN, ORIGINAL, REVIEW = (
+    *("permits", "name", "place", "date", "wait", "again", "original", "review"),
+)
+DETAILS = (NAME, PLACE, DATE, WAIT, AGAIN, ORIGINAL)
 ADULT, MINOR, CHILD = "adult", "minor", "child"
 REPORT = "report"
 # What begins with the draft and is asked on no page of its own: whether somebody helps, and what it answers.

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from stories.gate.clock import today
 from stories.intake import deciding
-from stories.intake.models import Act, Submission
+from stories.intake.keeping import deleted_on, original_deleted
+from stories.intake.models import Submission
 from stories.narrator.answering import WITHDRAWN, page, to, with_secrets
-from stories.narrator.space import original_deleted
 from stories.narrator.standing import ever_public, said
 from stories.publishing import progress
 from stories.publishing.withdrawing import withdraw
@@ -45,7 +45,7 @@ def take_back(request: HttpRequest, *, session: Session) -> HttpResponse:
         "hidden": deciding.narrators_hold(submission_id=submission.pk) is not None,
         "never_public": not ever_public(submission),
         "original": submission.sent_on is not None and not original_deleted(submission),
-        "original_gone": said(original_deleted_on(submission)),
+        "original_gone": said(deleted_on(submission)),
         "frozen": progress.waits_for_a_court(submission_id=submission.pk),
         "by_day": said(today() + datetime.timedelta(days=settings.ARCHIVE_WINDOW_DAYS)),
         "download_url": reverse("space:download") if submission.sent_on is not None else "",
@@ -54,9 +54,3 @@ def take_back(request: HttpRequest, *, session: Session) -> HttpResponse:
         "back_url": reverse("space:home"),
     }
     return page(request, "narrator/withdraw.html", context)
-
-
-def original_deleted_on(submission: Submission) -> datetime.date | None:
-    """The day on which the narrator deleted what was told, if they did."""
-    act = submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).order_by("seq").first()
-    return act.day if act is not None else None

@@ -1,6 +1,10 @@
-"""After "delete my original": the keys, then what they opened. The public version, the space and withdrawal stay."""
+"""After "delete my original", at once or once it is public: the keys, then what they opened.
 
-from stories.intake.models import Act, Original, SealedBody
+The public version, the space and withdrawal stay.
+"""
+
+from stories.intake import keeping
+from stories.intake.models import Original, SealedBody
 from stories.publishing.erasing import frozen
 from stories.vault import erasing as vault
 
@@ -11,8 +15,7 @@ def forget_deleted_originals() -> int:
     Keys first: from then on the sealed files and answers are noise, and then they go too. A legal freeze delays it.
     """
     count = 0
-    acts = Act.objects.filter(kind=Act.Kind.DELETE_ORIGINAL, submission__withdrawal=None)
-    for submission_id in acts.values_list("submission_id", flat=True).distinct():
+    for submission_id in keeping.to_be_forgotten():
         if frozen(submission_id):
             continue
         vault.destroy_original_keys(submission_id=submission_id)

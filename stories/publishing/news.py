@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from stories.intake import mailbox
-from stories.intake.models import Act, MailboxItem, Submission
+from stories.intake.keeping import original_deleted
+from stories.intake.models import MailboxItem, Submission
 from stories.moderation.claiming import claim
 from stories.moderation.models import Refusal, User
 from stories.publishing.asking import add_note
@@ -61,7 +62,7 @@ def add_news(*, submission: Submission, what: str, date: str, person: User, at: 
     mural = news.mural
     if mural is None:
         raise Refused("mural_gone")
-    if mural.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists():
+    if original_deleted(mural):
         raise Refused("original_deleted")
     opened = keeper.open(str(person.pk), mural.pk, "news")
     if not claim(submission=mural, person=person, at=at):

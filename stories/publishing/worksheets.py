@@ -7,6 +7,7 @@ from django.db import transaction
 
 from stories.intake import arriving
 from stories.intake.acts import next_seq, words_of
+from stories.intake.keeping import original_deleted
 from stories.intake.models import Act, SealedBody, Submission
 from stories.intake.questions import facts_of, passages
 from stories.intake.telling import OriginalLabel, label_of, read_answers
@@ -73,7 +74,7 @@ def told(*, submission: Submission, opened: Opened) -> Told:
     """
     sittings: dict[int, dict[str, Any]] = {}
     originals: list[OriginalLabel] = []
-    gone = submission.acts.filter(kind=Act.Kind.DELETE_ORIGINAL).exists()
+    gone = original_deleted(submission)
     written = submission.bodies.filter(purpose="answers").values_list("sitting", flat=True)
     # Photographs may be sent later, in a sitting without a written word.
     photographed = submission.originals.arrived().values_list("sitting", flat=True)

@@ -129,6 +129,7 @@ class Narrator:
         self.choose(date)
         self.choose("0")
         self.choose("0")
+        self.choose("keep")
 
     def send(self) -> None:
         self.press("button[name=send]")

@@ -67,6 +67,7 @@ def test_a_vigil_is_told_left_in_a_hurry_and_published(
     narrator.choose("2")
     narrator.choose("0")
     narrator.choose("0")
+    narrator.choose("keep")
     assert "Wilhelmina" in narrator.said
     narrator.send()
     narrator.leave()

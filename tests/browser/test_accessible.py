@@ -83,7 +83,7 @@ def test_telling_and_the_narrators_space_are_for_everybody(
     found += check(page, checker)
     for _use in range(9):
         narrator.choose("yes")
-    for _detail in ("name", "place", "date", "wait", "again"):
+    for _detail in ("name", "place", "date", "wait", "again", "original"):
         found += check(page, checker)
         narrator.skip()
     found += check(page, checker)

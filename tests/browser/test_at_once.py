@@ -26,7 +26,7 @@ def until_review(narrator: Narrator, *, photo: Path | None = None, text: str = S
     narrator.go_on()
     narrator.skip()
     narrator.press("button[name=preset][value=public_no_name]")
-    for _detail in ("place", "date", "wait", "again"):
+    for _detail in ("place", "date", "wait", "again", "original"):
         narrator.skip()
     assert text in narrator.said
 

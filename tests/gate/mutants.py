@@ -127,6 +127,7 @@ RULE_CLAUSES = (
     ("stories_clearance.insert.narrator", "AND n.kind = 'no'", "AND n.kind = 'never'"),
     ("stories_clearance.insert.narrator", "again.kind = 'yes'", "again.kind = 'never'"),
     ("stories_edition.insert.original_deleted", "gone.kind = 'delete_original'", "gone.kind = 'never'"),
+    ("stories_edition.insert.original_deleted", "gone.kind = 'delete_after'", "gone.kind = 'never'"),
     ("stories_clearance.insert.narrator", "y.kind = 'yes_to_less' AND y.edition_fingerprint", "y.edition_fingerprint"),
     ("stories_clearance.insert.narrator", ">= (SELECT s.approvals_needed", ">= (SELECT 0 * s.approvals_needed"),
     ("stories_clearance.insert.narrator", "(y.edition_fingerprint, NEW.fingerprint)", "(y.edition_fingerprint)"),

@@ -7,6 +7,7 @@ import pytest
 from stories.consent.models import Channel, Grant
 from stories.consent.texts import by_hash, current, versions
 from stories.consent.uses import Use
+from stories.intake.keeping import wishes_deletion
 from stories.intake.models import Submission
 from tests.narrator.walking import Narrator
 
@@ -128,7 +129,10 @@ def test_precision_is_chosen_from_live_examples(narrator: Narrator, tree: None) 
     narrator.post(answer="1")
     narrator.post(answer="12")
     narrator.post(answer="60")
+    assert narrator.step == "original"
+    narrator.post(answer="delete")
     submission = send(narrator)
+    assert wishes_deletion(submission)
     web = submission.grants.get(use="web")
     assert (web.place_step, web.date_step) == (2, 1)
     assert web.embargo_until is not None
@@ -144,8 +148,11 @@ def test_precision_not_chosen_shows_nothing(narrator: Narrator) -> None:
     narrator.post()
     narrator.post()
     narrator.post()
+    narrator.post()
     assert narrator.at == "tell:review"
-    web = send(narrator).grants.get(use="web")
+    submission = send(narrator)
+    assert not wishes_deletion(submission)
+    web = submission.grants.get(use="web")
     assert (web.place_step, web.date_step, web.name_id, web.embargo_until, web.expires_on) == (0, 0, "", None, None)
 
 

@@ -116,7 +116,7 @@ def test_a_permission_ends_on_its_day_and_asks_again(narrator: Narrator) -> None
     at_detail(narrator, "again")
     assert "Ese día la historia deja de verse sola." in narrator.words
     narrator.post(answer="day", day="2031-05-04")
-    assert narrator.at == "tell:review"
+    narrator.open("tell:review")
     assert "Hasta el 4 de mayo de 2031." in narrator.words
     grants = list(sent(narrator).grants.all())
     assert decide(grants, use="web", at=datetime.date(2031, 5, 3))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from stories.consent.freezing import freeze, lift
 from stories.gate.clock import today
-from stories.intake import deciding, mailbox, telling
+from stories.intake import deciding, keeping, mailbox, telling
 from stories.intake.models import Act, Original, SealedBody
 from stories.moderation.answers import answer_of
 from stories.moderation.approving import approve
@@ -227,3 +227,42 @@ def test_a_translation_is_still_made_from_the_version(told: ToldStory) -> None:
         at=today(),
     )
     assert made.made_from == source
+
+
+def test_a_wish_to_delete_waits_until_it_is_public_and_is_then_fulfilled() -> None:
+    """The narrator chose it while telling; nobody has to come back for it."""
+    prepare_tree()
+    story = tell(uses=frozenset({"web", "photo"}))
+    deciding.delete_original_after(secrets=story.secrets, at=today())
+    deciding.delete_original_after(secrets=story.secrets, at=today())
+    edition = ready_edition(story)
+    tend(now=timezone.now())
+    assert not keeping.original_deleted(story.submission)
+    assert Original.objects.exists()
+    publish(edition=edition, person=two_people()[0], at=today())
+    assert keeping.deleted_on(story.submission) == today()
+    tend(now=timezone.now())
+    assert not Original.objects.exists()
+    assert not SealedBody.objects.filter(purpose="answers").exists()
+    assert public()
+    assert story.submission.acts.filter(kind=Act.Kind.DELETE_AFTER).count() == 1
+
+
+def test_a_wish_to_delete_can_be_taken_back_before_it_is_public() -> None:
+    prepare_tree()
+    story = tell(uses=frozenset({"web", "photo"}))
+    deciding.delete_original_after(secrets=story.secrets, at=today())
+    deciding.keep_original(secrets=story.secrets, at=today())
+    publish(edition=ready_edition(story), person=two_people()[0], at=today())
+    tend(now=timezone.now())
+    assert Original.objects.exists()
+    assert not keeping.original_deleted(story.submission)
+
+
+def test_what_was_fulfilled_cannot_be_taken_back() -> None:
+    prepare_tree()
+    story = tell(uses=frozenset({"web", "photo"}))
+    deciding.delete_original_after(secrets=story.secrets, at=today())
+    publish(edition=ready_edition(story), person=two_people()[0], at=today())
+    deciding.keep_original(secrets=story.secrets, at=today())
+    assert keeping.original_deleted(story.submission)

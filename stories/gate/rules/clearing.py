@@ -204,7 +204,11 @@ EDITION = Gate(
         Refusal(
             "original_deleted",
             f"""NEW.made_from_id IS NULL AND NEW.less_than_id IS NULL AND EXISTS (SELECT 1 FROM stories_act gone
-                WHERE gone.submission_id = {SUBMISSION_OF_RECORD} AND gone.kind = 'delete_original')""",
+                WHERE gone.submission_id = {SUBMISSION_OF_RECORD} AND (gone.kind = 'delete_original'
+                    OR gone.kind = 'delete_after' AND NOT EXISTS (SELECT 1 FROM stories_act kept
+                        WHERE kept.submission_id = gone.submission_id AND kept.kind = 'keep_original'
+                        AND kept.seq > gone.seq)
+                    AND EXISTS (SELECT 1 FROM stories_clearance public WHERE public.record_id = NEW.record_id)))""",
             "after the original was deleted a version only shows less or translates",
         ),
         Refusal(

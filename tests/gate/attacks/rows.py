@@ -64,6 +64,14 @@ def a_new_version_after_the_original_was_deleted() -> Strike:
     return lambda: factories.version(story.record)
 
 
+@attack(f"{EDITION}.original_deleted")
+def a_new_version_after_the_original_was_to_go_once_it_was_public() -> Strike:
+    story = factories.published_record()
+    factories.act(story.submission, "keep_original")
+    factories.act(story.submission, "delete_after")
+    return lambda: factories.version(story.record)
+
+
 @attack(f"{EDITION}.lesser")
 def a_lesser_version_with_a_more_exact_place() -> Strike:
     return lesser(place_step=PlaceStep.NEIGHBOURHOOD)
