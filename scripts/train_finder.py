@@ -20,7 +20,7 @@ import pycrfsuite
 from benchmarks.finding.corpora import Corpus, Labelled, corpora
 from benchmarks.finding.labels import LEARNED
 from benchmarks.finding.stories import invent
-from benchmarks.finding.typing import shouted, typed_on_a_phone
+from benchmarks.finding.typed import shouted, typed_on_a_phone
 from stories.redaction.finding.features import features
 from stories.redaction.finding.gazetteers import known
 from stories.redaction.finding.lines import habits, lines

@@ -45,7 +45,7 @@ def ask(interpreter: Path, corpus: Corpus) -> Answer | str:
     """What Presidio proposes for a corpus, or why it does not answer."""
     question = json.dumps({"language": corpus.language, "texts": [text.text for text in corpus.texts]})
     done = subprocess.run(
-        [interpreter, Path(__file__).with_name("presidio_answers.py")],
+        [interpreter, "-P", Path(__file__).with_name("presidio_answers.py")],
         input=question,
         capture_output=True,
         text=True,

@@ -22,8 +22,8 @@ engine = NlpEngineProvider(
 registry = RecognizerRegistry(supported_languages=[language])
 registry.load_predefined_recognizers(languages=[language], nlp_engine=engine)
 analyzer = AnalyzerEngine(nlp_engine=engine, registry=registry, supported_languages=[language])
-began = time.perf_counter()
+began = time.process_time()
 stretches = [[(f.start, f.end) for f in analyzer.analyze(text=text, language=language)] for text in question["texts"]]
-seconds = time.perf_counter() - began
+seconds = time.process_time() - began
 megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 json.dump({"stretches": stretches, "seconds": seconds, "megabytes": megabytes}, sys.stdout)
