@@ -223,4 +223,6 @@ def whole_text(request: HttpRequest, *, version: int) -> HttpResponse:
     text = texts.whole_text(version, get_language() or "es")
     if not text:
         raise Http404
-    return page(request, "narrator/consent_text.html", {"text": text, "version": version})
+    return page(
+        request, "narrator/consent_text.html", {"text": text, "version": version, "parts": [INTRO, *Use.values]}
+    )

@@ -36,6 +36,7 @@ def listen(use: str = INTRO) -> dict[str, Any]:
 
 @register.inclusion_tag("components/listen.html")
 def listen_to_version(version: int, use: str = INTRO) -> dict[str, Any]:
-    """The same in an older version."""
+    """The same in any version, under its title."""
     language = "en" if (get_language() or "es").startswith("en") else "es"
-    return player(next((text for text in of_version(version, language) if text.use == use), None))
+    text = next((text for text in of_version(version, language) if text.use == use), None)
+    return {**player(text), "titled": True}

@@ -47,6 +47,16 @@ def test_the_introduction_is_heard_where_one_chooses(narrator: Narrator) -> None
     assert "Lo lee una persona." in narrator.words
 
 
+def test_any_version_is_heard_part_by_part_under_its_titles(anybody: Narrator) -> None:
+    for use in (INTRO, "web"):
+        read_by_the_machine(use, anybody.language)
+    anybody.open("tell:text", current("web", anybody.language).version)
+    assert anybody.html.count("<audio") == 2
+    assert f'<p class="label">{current("web", anybody.language).title}</p>' in anybody.html
+    anybody.open("tell:text", 1)
+    assert "<audio" not in anybody.html
+
+
 def test_nothing_of_it_is_loaded_before_one_presses(narrator: Narrator) -> None:
     read_by_the_machine("web", "es")
     narrator.begin()

@@ -67,6 +67,10 @@ class Upload(forms.Form):
     agreed = forms.BooleanField(label="Quienes aparecen están de acuerdo, o no aparece nadie", required=False)
 
 
+class Sound(forms.Form):
+    file = forms.FileField(label="La grabación")
+
+
 class Words(forms.Form):
     words = forms.CharField(label="Sus siete palabras", widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}))
 
@@ -266,6 +270,10 @@ def public(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "csrf": ("403_csrf.html", {}),
         "failed": ("500.html", {}),
         "closed": ("503.html", {}),
+        "not-yet": (
+            "503_not_yet.html",
+            {"kept": [("act", "delete")], "action": "/x/", "token": "x", "LANGUAGE_CODE": language},
+        ),
     }
 
 
@@ -282,6 +290,15 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         {"state": "now", "words": "Vea cómo quedaría. No hay prisa.", "url": "#v"},
         {"state": "later", "words": "Se publica lo que permitió, y nada más."},
     ]
+    recorder = {
+        "form": Sound(),
+        "purpose": "voice:story",
+        "recordings": [{"id": "a", "label": "Grabación 1", "length": "3:05", "size": "740 kB", "url": "#o"}],
+        "broken_off": [{"id": "b", "size": "12 kB"}],
+        "uploads_url": "/subir/",
+        "enter_url": "#e",
+        "next_url": "#n",
+    }
     form = consent_form()
     consent = {
         "form": form,
@@ -346,7 +363,6 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
                 "hint": "No se publica tal cual.",
             },
         ),
-        "photos": ("narrator/photos.html", {**base, "form": Upload(), "arrived": arrived, "next_url": "#s"}),
         "presets": (
             "narrator/presets.html",
             {
@@ -361,6 +377,17 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
                     },
                 ],
                 "one_by_one_url": "#u",
+            },
+        ),
+        "record": ("narrator/record.html", {**base, **recorder, "title": "¿Qué pasó?", "hint": "Puede ser poco."}),
+        "spoken": (
+            "narrator/spoken.html",
+            {
+                **base,
+                **recorder,
+                "title": "Mostrar sus fotos",
+                "use": "photo",
+                "text": {"body": "Uno.", "means": "Dos."},
             },
         ),
         "permit": (

@@ -208,7 +208,7 @@ EDITION = Gate(
                     OR gone.kind = 'delete_after' AND NOT EXISTS (SELECT 1 FROM stories_act kept
                         WHERE kept.submission_id = gone.submission_id AND kept.kind = 'keep_original'
                         AND kept.seq > gone.seq)
-                    AND EXISTS (SELECT 1 FROM stories_clearance public WHERE public.record_id = NEW.record_id)))""",
+                    AND EXISTS (SELECT 1 FROM stories_clearance shown WHERE shown.record_id = NEW.record_id)))""",
             "after the original was deleted a version only shows less or translates",
         ),
         Refusal(
