@@ -182,7 +182,7 @@ def say_no(request: StaffRequest, access: Access, edition_id: str) -> HttpRespon
     refuse(edition=found, person=request.user, reason=kept["reason"], at=today())
     add_note(submission=access.submission, person=request.user, words=kept["note"], at=today())
     follow_rows(record=found.record)
-    messages.success(request, _("Anotado. Vuelve a quien la redactó, con su nota."))
+    messages.success(request, _("Anotado. Vuelve a quien la preparó, con su nota."))
     return here(found)
 
 

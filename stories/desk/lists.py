@@ -121,7 +121,7 @@ def shelves() -> list[Shelf]:
         Shelf(
             "second",
             _("Esperan a otra persona"),
-            _("Versiones que otra persona, que no las haya redactado, debe leer y aprobar."),
+            _("Versiones que otra persona, que no las haya preparado, debe leer y aprobar."),
             _("Ninguna versión espera otra mirada."),
             lambda line: line.state == State.REDACTED,
         ),

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import activate, get_language_from_request, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
@@ -97,6 +97,14 @@ class LoginForm(WagtailLoginForm):
 
 class LoginView(WagtailLoginView):
     """Wagtail's, which then writes into the new session that the second factor was shown."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """In the reader's language: who is not signed in has none on file, and the address says none."""
+        language = get_language_from_request(request)
+        activate(language)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        response["Content-Language"] = language
+        return response
 
     def form_valid(self, form: LoginForm) -> HttpResponseBase:
         response: HttpResponseBase = super().form_valid(form)

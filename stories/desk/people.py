@@ -26,10 +26,10 @@ from stories.moderation.models import User
 from stories.vault.models import Opening
 
 ROLES = {
-    MODERATORS: gettext_lazy("Modera: redacta, aprueba, publica"),
+    MODERATORS: gettext_lazy("Modera: prepara, aprueba, publica"),
     ADVOCATES: gettext_lazy("Defiende: aprueba, sobre todo con riesgo alto"),
     EDITORS: gettext_lazy("Edita: páginas y vocabulario"),
-    STEWARDS: gettext_lazy("Custodia: cuentas y aperturas; no abre relatos"),
+    STEWARDS: gettext_lazy("Custodia: cuentas, aperturas y órdenes legales; no abre relatos"),
 }
 LATEST = 200
 

@@ -24,6 +24,7 @@ from stories.intake.models import Act, Kind, Submission
 from stories.intake.questions import asked
 from stories.intake.said import said_in_words
 from stories.moderation.workflow import start_workflow
+from stories.pages.reading import cut_words
 from stories.publishing.asking import notes
 from stories.publishing.errors import Refused, door_said
 from stories.publishing.previewing import preview
@@ -98,7 +99,7 @@ def _warning(request: StaffRequest, access: Access, saved: Worksheet) -> HttpRes
 def _not_now(request: StaffRequest, access: Access) -> str | None:
     """Why this person may not save now, in words; None when they may."""
     if not may(request.user, "redact"):
-        return _("Su cuenta revisa y aprueba, pero no redacta.")
+        return _("Su cuenta revisa y aprueba, pero no prepara versiones.")
     entry = entry_of(submission=access.submission, person=request.user, at=today())
     if entry.holder is None:
         return _("Tómela primero: así nadie más trabaja en ella al mismo tiempo.")
@@ -172,6 +173,7 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
             "asides": _asides(submission, story),
             "letters": letters(submission, access),
             "notes": notes(submission=submission, opened=access.opened),
+            "cut_words": cut_words("%s", language=submission.language),
             "usual_cuts": worksheet_words.USUAL_CUTS,
             "usual_loose": worksheet_words.USUAL_LOOSE,
             "not_now": _not_now(request, access),

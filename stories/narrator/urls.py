@@ -53,7 +53,7 @@ tell = [
     path(_("permisos/<slug:step>/"), permitting.permit, name="permit"),
     path(_("permisos/<slug:step>/de-viva-voz/"), recording.spoken, name="spoken"),
     path(_("revisar/"), sending.review, name="review"),
-    path(_("llego/"), sending.sent, name="sent"),
+    path(_("enviada/"), sending.sent, name="sent"),
 ]
 own = [
     path("", entering.enter, name="enter"),

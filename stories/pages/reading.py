@@ -160,12 +160,13 @@ def _words(texts: Mapping[str, str] | None, language: str) -> Words:
 
 def _passage(body: Mapping[str, Any], language: str) -> Passage:
     lang = body["lang"]
-    runs = [_run(kind, text, lang, language) for kind, text in body["runs"] if text]
+    runs = [_run(kind, text, lang) for kind, text in body["runs"] if text]
     said = [run for run in runs if run.text.strip()]
     whole_cut = said[0] if len(said) == 1 and said[0].kind == "cut" else None
     seconds = body.get("start")
     if whole_cut:
-        whole_cut = replace(whole_cut, text=next(text for kind, text in body["runs"] if kind == "cut"), lang=lang)
+        said_in = lang if record_words.listed_language(lang) else language
+        whole_cut = replace(whole_cut, text=next(text for kind, text in body["runs"] if kind == "cut"), lang=said_in)
     return Passage(
         id=body["id"],
         lang=lang,
@@ -178,13 +179,20 @@ def _passage(body: Mapping[str, Any], language: str) -> Passage:
     )
 
 
-def _run(kind: str, text: str, lang: str, language: str) -> Run:
-    """A cut reads "un nombre, que no se dice", in the passage's own language where we have words for it."""
+def _run(kind: str, text: str, lang: str) -> Run:
     if kind != "cut":
         return Run("loose" if kind == "loose" else "text", text)
-    own = record_words.listed_language(lang)
-    with override(lang if own else language):
-        return Run("cut", _("%(what)s, que no se dice") % {"what": text}, "" if own else language)
+    return Run("cut", cut_words(text, language=lang))
+
+
+def cut_words(what: str, *, language: str) -> str:
+    """Say "un nombre, que no se dice" in the passage's own language; where we have no words in it, "un nombre [...]": two
+    languages in one breath are read aloud by nobody.
+    """
+    if not record_words.listed_language(language):
+        return f"{what} […]"
+    with override(language):
+        return _("%(what)s, que no se dice") % {"what": what}
 
 
 def _paragraphs(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:

@@ -88,7 +88,7 @@ DOOR_SENTENCES: dict[str, str | Promise] = {
     ),
     "a takedown is lifted by a decision of staff": _("para mostrarla otra vez alguien del archivo debe decidirlo"),
     "only the narrator lifts the narrator's hold": _("quien narra la ocultó, y solo quien narra la muestra otra vez"),
-    "a freeze is lifted by a row that names it": _("esa espera ya se había levantado"),
+    "a freeze is lifted by a row that names it": _("esa orden ya se había levantado"),
     "a freeze is proposed by one steward and confirmed by another": _("la confirma otra persona que custodia"),
     # Submissions, records, documents.
     "a record is made of a story of its kind that was sent": _("un registro se hace de una historia que se envió"),

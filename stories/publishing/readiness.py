@@ -47,7 +47,7 @@ def _people(edition: Edition) -> list[str]:
             % {"missing": now.needed - 1 - now.outside}
         )
     if now.advocate_missing:
-        found.append(_("Es de riesgo alto: falta la aprobación de una defensora o defensor que no la haya redactado."))
+        found.append(_("Es de riesgo alto: falta la aprobación de una defensora o defensor que no la haya preparado."))
     if edition.refusals.exists():
         found.append(_("Alguien no estuvo de acuerdo con esta versión. Haga otra que lo resuelva."))
     return found

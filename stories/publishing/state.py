@@ -21,7 +21,7 @@ class State(models.TextChoices):
     RECEIVED = "received", _("recibida")
     CLAIMED = "claimed", _("en trabajo")
     ASKED = "asked", _("con pregunta")
-    REDACTED = "redacted", _("redactada")
+    REDACTED = "redacted", _("preparada")
     REVIEWED = "reviewed", _("revisada")
     WITH_NARRATOR = "with_narrator", _("con quien narra")
     PUBLISHED = "published", _("publicada")

@@ -47,6 +47,18 @@ def test_a_password_without_the_right_code_is_nothing(ana: User, client: Client,
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.parametrize(
+    ("asked", "language", "words"), [("en-US,en;q=0.9", "en", "Password"), ("", "es", "Contraseña")]
+)
+def test_signing_in_is_in_the_readers_language(client: Client, asked: str, language: str, words: str) -> None:
+    response = client.get(LOGIN, headers={"accept-language": asked})
+    assert response["Content-Language"] == language
+    assert words in text_of(response)
+    assert f'lang="{language}"' in response.content.decode()[:400]
+    refused = client.post(LOGIN, {"username": "nadie", "password": "x"}, headers={"accept-language": asked})
+    assert words in text_of(refused)
+
+
 def test_the_form_does_not_say_which_of_the_three_was_wrong(ana: User) -> None:
     wrong = [("ana", "otra", code_of(ana)), ("ana", PASSWORD, "000000"), ("nadie", PASSWORD, "000000")]
     answers = set()

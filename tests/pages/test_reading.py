@@ -4,11 +4,12 @@ import hashlib
 import json
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stories.pages.dates_in_words import date_in_words, year_of
-from stories.pages.reading import Story, TermLabel, beside, call_number, read
+from stories.pages.reading import Story, TermLabel, beside, call_number, cut_words, read
 from tests.pages import samples
 
 EVERY_USE = {"web", "photo", "voice", "translate", "indexing", "harvest", "quote", "teach", "ai"}
@@ -84,6 +85,22 @@ def test_a_cut_says_what_it_withholds() -> None:
     assert third.withheld is not None
     assert third.withheld.text == "40 segundos sobre otra familia"
     assert third.paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "read_in", "said"),
+    [
+        ("en", "es", "a workmate, withheld"),
+        ("es", "en", "a workmate, que no se dice"),
+        ("en-US", "es", "a workmate, withheld"),
+        # No words of ours in K'iche': none in another language either.
+        ("quc", "es", "a workmate […]"),
+        ("quc", "en", "a workmate […]"),
+    ],
+)
+def test_a_cut_is_said_in_the_language_of_its_passage_alone(told: str, read_in: str, said: str) -> None:
+    with override(read_in):
+        assert cut_words("a workmate", language=told) == said
 
 
 def test_a_passage_is_split_where_a_line_is_empty() -> None:

@@ -1,6 +1,7 @@
 """Every template drawn in both languages: one heading, the right `lang`, nothing inline, nothing from elsewhere."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from stories.pages.story import Passage
 from tests.pages import contexts, samples
 
 # The navigation asks which editorial pages there are.
@@ -201,6 +203,16 @@ def test_a_cut_is_words_on_paper_and_what_was_cut_is_nowhere() -> None:
 def test_what_awaits_a_yes_does_not_claim_to_have_one() -> None:
     assert "lo aprobó así" in draw("testimony", "es")
     assert "lo aprobó así" not in draw("edition", "es")
+    assert "Compartido con su permiso" in draw("testimony", "es")
+    assert "Compartido con su permiso" not in draw("edition", "es")
+
+
+def test_two_languages_of_a_wall_stand_side_by_side_and_one_alone_stands_alone() -> None:
+    first, second = Passage("p1", "es", "", None, "", "", ()), Passage("p1", "en", "", None, "", "", ())
+    both = render_to_string("components/said.html", {"passage": replace(first, beside=second)})
+    assert both.count('class="two"') == 1
+    assert both.index('lang="es"') < both.index('lang="en"')
+    assert 'class="two"' not in render_to_string("components/said.html", {"passage": first})
 
 
 def test_what_a_person_typed_is_escaped() -> None:
@@ -248,7 +260,7 @@ def test_every_template_is_drawn_here_or_included_by_one_that_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(path for folder in OURS for path in (TEMPLATES / folder).iterdir()), ids=lambda path: path.name
+    "path", sorted(path for folder in OURS for path in (TEMPLATES / folder).rglob("*.html")), ids=lambda path: path.name
 )
 def test_every_template_opens_with_a_comment_that_lists_its_variables(path: Path) -> None:
     opening = path.read_text()[:400]
