@@ -131,7 +131,7 @@ def test_text_is_text_in_the_letters_that_telephones_and_old_computers_write(enc
     assert found("Mañana será otro día. ¿Quién lo diría?".encode(encoding)).media_type == "text/plain"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(sorted(WHOLE)), st.data())
 def test_whatever_bytes_come_there_is_an_answer(media_type: str, data: st.DataObject) -> None:
     changed = bytearray(WHOLE[media_type])

@@ -150,7 +150,7 @@ def test_photographs_are_added_after_sending_and_change_no_permission(narrator: 
     code = narrator.tell()
     narrator.enter(code)
     narrator.post(act="more")
-    assert narrator.step == "files"
+    narrator.open("tell:question", "files")
     narrator.post(words="Otro día", file=_file(photograph()))
     narrator.open("tell:review")
     narrator.post(send="1")
