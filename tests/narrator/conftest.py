@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from stories.narrator import crowding
 from stories.pages.records import RecordsPage
 from stories.pages.terms import Term
 from stories.vault import first_run
@@ -19,6 +20,12 @@ def home(settings: Any, tmp_path: Any, db: None) -> None:
     settings.KEYSTORE_MIRROR_DIR = tmp_path / "mirror"
     settings.SEALED_DIR = tmp_path / "sealed"
     first_run.prepare()
+
+
+@pytest.fixture(autouse=True)
+def nobody_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The crowd at the doors is counted by the hour, and a test is nobody else's crowd."""
+    monkeypatch.setattr("stories.narrator.guarding.CROWD", crowding.Crowd())
 
 
 @pytest.fixture
