@@ -93,7 +93,12 @@ def test_a_story_is_told_by_voice_with_a_pause_and_is_heard_again(
     assert page.evaluate("document.activeElement.dataset.act") == "pause"
     expect(page.locator("[data-time]")).to_have_text(re.compile("0:0[2-9]"))
     # The invented microphone beeps once a second.
-    page.wait_for_function("document.querySelector('[data-level]').value > 0")
+    page.evaluate(
+        """async () => {
+          const level = document.querySelector("[data-level]");
+          while (!level.value) await new Promise((done) => setTimeout(done, 50));
+        }"""
+    )
     page.keyboard.press("Enter")
     state(page, "paused")
     assert plays(page, "[data-listen]") > 0.2
