@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from stories.narrator.drafts import open_draft
 from stories.vault import by_code, sessions
+from stories.intake.models import Submission
 from stories.vault.models import NarratorSession
 from tests.narrator.walking import Narrator
 
@@ -68,12 +69,23 @@ def test_no_page_is_kept_and_none_needs_a_script(anybody: Narrator, name: tuple[
 
 
 def test_forms_work_without_a_referrer_and_not_without_a_token(narrator: Narrator) -> None:
-    narrator.open("tell:start")
+    narrator.begin()
+    narrator.open("tell:question", "story")
     address = narrator.where
-    sent = narrator.client.post(address, {**narrator.token(), "kind": "mural"}, headers={"Origin": "null"})
+    sent = narrator.client.post(address, {**narrator.token(), "answer": "Tocaron."}, headers={"Origin": "null"})
     assert sent.status_code == 303
-    refused = narrator.client.post(address, {"kind": "mural"})
+    refused = narrator.client.post(address, {"answer": "Otra cosa."})
     assert refused.status_code == 403
+
+
+def test_a_form_from_elsewhere_begins_nothing(narrator: Narrator) -> None:
+    """Before the first button there is no cookie, so no token either: the browser says where the form stands."""
+    narrator.open("tell:start")
+    for headers in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://example.org"}):
+        answered = narrator.client.post(narrator.where, {**narrator.token(), "kind": "mural"}, headers=headers)
+        assert answered.status_code == 200
+        assert not answered.cookies
+    assert not Submission.objects.exists()
 
 
 def test_leaving_ends_the_visit_and_leads_to_a_dull_page(anybody: Narrator) -> None:
