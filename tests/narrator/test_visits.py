@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from stories.intake.models import Submission
 from stories.narrator.drafts import open_draft
 from stories.vault import by_code, sessions
-from stories.intake.models import Submission
 from stories.vault.models import NarratorSession
 from tests.narrator.walking import Narrator
 
