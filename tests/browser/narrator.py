@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 from PIL.ExifTags import GPS, IFD, Base
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ONWARD = "main form .btn[type=submit]:not([name])"
 PATHS = {
@@ -109,7 +109,12 @@ class Narrator:
         file.write_bytes(data)
         self.page.locator("input[name=words]").fill(words)
         self.page.locator("input[name=file]").set_input_files(file)
-        self.press("main form[enctype] .btn[type=submit]")
+        arrived = self.page.locator("[data-arrived] img")
+        before = arrived.count()
+        # With scripts it is sent in pieces and the list drawn anew; without, the page answers.
+        self.page.locator("main form[enctype] .btn[type=submit]").click()
+        expect(arrived).to_have_count(before + 1, timeout=20_000)
+        self.look()
 
     def go_on(self) -> None:
         """Past the page of photographs."""
