@@ -112,7 +112,7 @@ def test_a_story_is_told_by_voice_with_a_pause_and_is_heard_again(
     with page.expect_navigation():
         act(page, "keep").click()
     narrator.look()
-    assert page.locator("main audio[preload=none]").count() == 1
+    assert page.locator("main .entries audio[preload=none]").count() == 1
     assert plays(page, "main .entries audio") > 0.2
     assert served.ask("recordings", narrator.words) == [["voice:story", "audio/webm", True]]
 
