@@ -65,6 +65,7 @@ export function row(list, words, file) {
     waits: () => state === "retrying",
     done() { bar.value = 100; say("done", words.done); buttons.replaceChildren(); },
     failed(text, again, ended) {
+      bar.hidden = Boolean(text);
       say("failed", text ? text[0].toUpperCase() + text.slice(1) : words.failed);
       // What was refused in words is gone already; there is nothing to drop but this line.
       const gone = [words.cancel, () => item.remove()];
@@ -88,5 +89,6 @@ function make(name, parent, className = "") {
 
 function megabytes(bytes) {
   const size = bytes / 1024 / 1024;
+  if (size < 0.1) return `${Math.ceil(bytes / 1024)} KB`;
   return `${size < 10 ? size.toFixed(1) : Math.round(size)} MB`;
 }

@@ -4,7 +4,10 @@ import io
 import struct
 import zlib
 
+import pillow_heif
 from PIL import Image
+
+pillow_heif.register_heif_opener()
 
 
 def photograph(form: str = "JPEG", size: tuple[int, int] = (64, 48)) -> bytes:
