@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from stories.redaction.finding.proposals import Proposal
@@ -66,4 +65,4 @@ REASONS: dict[str, Promise] = {
 
 def sentence(proposal: Proposal) -> str:
     """Why this was proposed, in the language of the screen; without a word of the text itself."""
-    return _now("%(looks)s %(why)s") % {"looks": KINDS[proposal.kind].looks, "why": REASONS[proposal.reason]}
+    return f"{KINDS[proposal.kind].looks} {REASONS[proposal.reason]}"
