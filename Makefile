@@ -44,6 +44,7 @@ test: .venv/installed-dev
 ## make test-browser   the journeys, in a real Chromium
 test-browser: .venv/installed-dev
 	$(BIN)/python scripts/compile_messages.py
+	$(BIN)/python scripts/browser_libraries.py
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix tests/browser; fi
 	$(BIN)/python -m pytest -q -m browser
 
