@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import rfc8785
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from wagtail.models import Page
@@ -413,8 +414,11 @@ def name_hands(edition: Edition, people: Iterable[User]) -> None:
 
 def approval(version: Version, *, by: User | None = None, role: str = "reviewer") -> Approval:
     """One person's yes: somebody outside the hands unless named."""
+    by = by or person()
+    if role == Approval.Role.ADVOCATE:
+        by.groups.add(Group.objects.get_or_create(name="advocates")[0])
     return Approval.objects.create(
-        edition=version.edition, fingerprint=version.edition.fingerprint, person=by or person(), role=role, day=today()
+        edition=version.edition, fingerprint=version.edition.fingerprint, person=by, role=role, day=today()
     )
 
 

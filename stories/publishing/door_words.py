@@ -59,6 +59,7 @@ DOOR_SENTENCES: dict[str, str | Promise] = {
     "the approval names another version": _("la aprobación es de otra versión"),
     "a version without hands cannot be approved": _("falta decir quién preparó esta versión"),
     "only a person who works here can approve": _("solo aprueba quien trabaja aquí"),
+    "only an advocate approves as one": _("esa cuenta no es de una defensora o defensor"),
     "hands are named before a version is public": _("quién preparó una versión se dice antes de publicarla"),
     # Editions.
     "editions enter in order": _("otra persona hizo otra versión al mismo tiempo; pruebe otra vez"),

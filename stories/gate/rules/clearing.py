@@ -177,6 +177,13 @@ APPROVAL = Gate(
             "NOT EXISTS (SELECT 1 FROM stories_user u WHERE u.id = NEW.person_id AND u.is_active)",
             "only a person who works here can approve",
         ),
+        Refusal(
+            "advocate",
+            """NEW.role = 'advocate' AND NOT EXISTS (SELECT 1 FROM stories_user_groups member
+                JOIN auth_group g ON g.id = member.group_id AND g.name = 'advocates'
+                WHERE member.user_id = NEW.person_id)""",
+            "only an advocate approves as one",
+        ),
         Refusal("withdrawn", withdrawn(SUBMISSION_OF_EDITION), WITHDRAWN),
     ),
 )

@@ -422,3 +422,16 @@ def clearing_what_a_colleague_said_no_to() -> Strike:
         day=today(),
     )
     return lambda: factories.clear(story.version)
+
+
+@attack(f"{APPROVAL}.advocate")
+def a_moderator_approves_as_an_advocate() -> Strike:
+    story = factories.prepared_record(high_risk=True)
+    somebody = factories.person()
+    return lambda: Approval.objects.create(
+        edition=story.version.edition,
+        fingerprint=story.version.edition.fingerprint,
+        person=somebody,
+        role=Approval.Role.ADVOCATE,
+        day=today(),
+    )
