@@ -1,5 +1,6 @@
 """Editorial pages: home, articles, context entries and the timeline. Public facts and invitations, no private word."""
 
+from math import inf
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -231,6 +232,9 @@ class ContextPage(Article):
         super().clean()
         try:
             first = parse_edtf(self.date).lower_strict()
+            # A date without a beginning (../2006) begins at minus infinity, which is no year.
+            if first == -inf:
+                first = parse_edtf(self.date).upper_strict()
         except EDTFParseException as error:
             raise ValidationError(
                 {"date": _("Esta fecha no se entiende. Escríbala como 2018 o 2006-05-01.")}

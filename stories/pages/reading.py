@@ -186,8 +186,9 @@ def _run(kind: str, text: str, lang: str) -> Run:
 
 
 def cut_words(what: str, *, language: str) -> str:
-    """Say "un nombre, que no se dice" in the passage's own language; where we have no words in it, "un nombre [...]": two
-    languages in one breath are read aloud by nobody.
+    """Say "un nombre, que no se dice" in the passage's own language; "un nombre [...]" where we have no words in it.
+
+    Two languages in one breath are no help to anybody who listens.
     """
     if not record_words.listed_language(language):
         return f"{what} […]"

@@ -173,6 +173,13 @@ def test_a_date_nobody_understands_is_refused(site: Client) -> None:
         entry.clean()
 
 
+@pytest.mark.parametrize(("date", "year"), [("../2006", "2006"), ("2006/..", "2006"), ("199X", "1990"), ("-3000", "")])
+def test_a_date_without_a_beginning_stands_where_it_ends(site: Client, date: str, year: str) -> None:
+    entry = ContextPage(title="x", slug="x", kind="law", side="done", date=date, summary="x", sources="x")
+    entry.clean()
+    assert entry.first_year == year
+
+
 def test_the_front_page_shows_the_newest_of_each_kind(site: Client) -> None:
     made = {kind: factories.published_record(kind=kind, pictures=1) for kind in ("testimony", "mural", "vigil")}
     home = body(site, "/es/").decode()

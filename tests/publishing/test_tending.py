@@ -2,10 +2,11 @@
 
 import datetime
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from stories.consent.uses import Use
@@ -17,12 +18,13 @@ from stories.intake.models import Original
 from stories.pages.documents import PublicDocument
 from stories.pages.preparing import prepare_tree
 from stories.publishing.errors import Refused
+from stories.publishing.models import Duty
 from stories.publishing.projecting import project
 from stories.publishing.publishing import publish
 from stories.publishing.tending import hold_lease, remove_stray_files, tend
 from stories.vault.files import SealedWriter
 from stories.vault.ids import new_id
-from tests import factories
+from tests import databases, factories
 from tests.gate.clocks import set_clock
 from tests.publishing.stories_told import ready_edition, tell, two_people
 
@@ -104,3 +106,19 @@ def test_a_record_whose_permission_ended_leaves_no_live_page_and_a_hidden_one_st
     assert stays.page.live
     factories.lift(held)
     assert Visible.objects.filter(record_id=hidden.record.pk).exists()
+
+
+@pytest.mark.skipif(not databases.is_sqlite(), reason="SQLite's write-ahead log")
+def test_deleted_bytes_stay_a_duty_while_somebody_reads_and_go_afterwards(own_home: Path) -> None:
+    story = factories.published_record()
+    reader = sqlite3.connect(own_home / "archive.sqlite3", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT COUNT(*) FROM stories_publicpart").fetchone()
+    factories.withdraw(story.submission)
+    connection.cursor().execute("PRAGMA busy_timeout = 50")
+    tend(now=timezone.now())
+    assert Duty.objects.filter(kind=Duty.Kind.RAW_BYTES, done_on=None).exists()
+    reader.execute("COMMIT")
+    reader.close()
+    tend(now=timezone.now())
+    assert not Duty.objects.filter(kind=Duty.Kind.RAW_BYTES, done_on=None).exists()

@@ -56,6 +56,8 @@ NEVER_INSTALLED = {
     "django.contrib.admin": "a second desk without our rules",
     "allauth.usersessions": "stores address and browser",
     "axes": "stores address and browser",
+    "django_tasks.backends.database": "keeps arguments and tracebacks",
+    "django_tasks_db": "keeps arguments and tracebacks",
 }
 
 
