@@ -32,7 +32,9 @@ class Rounds:
     def own(self, address: str) -> bool:
         """Whether an address is the record's own: its pages, or a file of its parts."""
         path = urlsplit(address).path
-        return f"/{self.record}/" in path or (path.startswith("/medios/") and address in self.showing)
+        # An answer to it is begun where any story is begun; without it, the page is the one for all stories.
+        begun = path.startswith(("/es/contar/", "/en/tell/"))
+        return (f"/{self.record}/" in path and not begun) or (path.startswith("/medios/") and address in self.showing)
 
     def remember(self) -> None:
         """While the story may be seen: which addresses show it, and what those name. None shows a private word."""

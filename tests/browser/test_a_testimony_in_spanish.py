@@ -31,6 +31,7 @@ def tell(narrator: Narrator, folder: Path) -> None:
     narrator.begin("testimony")
     narrator.choose("es")
     narrator.choose("adult")
+    narrator.choose("mine")
     narrator.write(told.STORY)
     narrator.write(told.HELP)
     narrator.write(told.WISH)
