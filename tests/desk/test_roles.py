@@ -48,6 +48,7 @@ MAY = {
     "dismiss": {"moderators"},
     "junk": {"moderators"},
     "decline_heap": {"moderators"},
+    "news": {"moderators", "advocates"},
     "edition": {"moderators", "advocates"},
     "approve": {"moderators", "advocates"},
     "refuse": {"moderators", "advocates"},
@@ -124,7 +125,7 @@ def test_every_screen_of_the_desk_is_on_the_list() -> None:
     from stories.desk.urls import named, one
 
     for_everybody = {"enrol", "recovery"}
-    by_post_of_others = {"warned", "change_person", "original", "edition_file"}
+    by_post_of_others = {"warned", "change_person", "original", "edition_file", "file"}
     names = {entry.name for entry in [*one, *named] if getattr(entry, "name", None)}
     assert names - for_everybody - by_post_of_others == set(MAY)
 

@@ -101,4 +101,5 @@ def test_every_loosening_of_dev_has_its_reason(monkeypatch: pytest.MonkeyPatch) 
         "NARRATOR_COOKIE_NAME",
         "CSRF_COOKIE_NAME",
         "LOGGING",
+        "ARCHIVE_FORM_SECONDS",
     }
