@@ -59,7 +59,7 @@ def test_one_proposes_and_another_confirms_and_both_stand_in_the_log(cleo: User,
     assert frozen(submission_id)
     read = text_of(mine.get(reverse("desk:freezes")))
     assert "sin retirar" in read
-    assert "puesta cleo dora" in read
+    assert "puesta: la propuso cleo, la confirmó dora" in read
 
 
 def test_lifting_takes_two_as_well(cleo: User, dora: User) -> None:
@@ -72,7 +72,7 @@ def test_lifting_takes_two_as_well(cleo: User, dora: User) -> None:
     assert frozen(submission_id)
     assert "se borra desde ahora" in said(press(other, submission_id))
     assert not frozen(submission_id)
-    assert "levantada cleo dora" in text_of(mine.get(reverse("desk:freezes")))
+    assert "levantada: la propuso cleo, la confirmó dora" in text_of(mine.get(reverse("desk:freezes")))
 
 
 def test_a_story_is_found_by_the_letters_on_the_desk_and_no_other_way(cleo: User) -> None:
