@@ -25,9 +25,7 @@ NEVER_READ = (
     "stories_user",
     "stories_secondfactor",
     "stories_recoverycode",
-    "stories_opening",
     "stories_lease",
-    "stories_editionfile",
     "django_session",
     "auth_group",
     "auth_permission",
@@ -109,6 +107,13 @@ def test_it_reads_what_is_public(public: BaseDatabaseWrapper, story: factories.S
     assert len(found) == 3
 
 
+@pytest.mark.parametrize("column", ["*", "person", "reason_code", "day"])
+def test_it_counts_openings_and_learns_neither_who_nor_why_nor_when(refusing: BaseDatabaseWrapper, column: str) -> None:
+    rows(refusing, "SELECT COUNT(*) FROM stories_opening WHERE submission_id = 'x'")
+    with pytest.raises(DatabaseError, match=REFUSED):
+        rows(refusing, f"SELECT {column} FROM stories_opening")
+
+
 @pytest.mark.parametrize("table", NEVER_READ)
 def test_it_reads_nothing_of_staff(refusing: BaseDatabaseWrapper, table: str) -> None:
     for asked in ("*", "1", "COUNT(*)"):
@@ -134,7 +139,7 @@ def test_another_name_opens_nothing(refusing: BaseDatabaseWrapper, name: str, ki
     for statement in (
         f"WITH {kind} {name} AS (SELECT password FROM stories_user) SELECT * FROM {name}",
         f"WITH {kind} {name}(secret) AS (SELECT sealed_secret FROM stories_secondfactor) SELECT secret FROM {name}",
-        f"WITH {kind} {name} AS (SELECT COUNT(*) FROM stories_opening) SELECT * FROM {name}",
+        f"WITH {kind} {name} AS (SELECT COUNT(*) FROM stories_lease) SELECT * FROM {name}",
         f"SELECT * FROM (WITH {name} AS (SELECT username FROM stories_user) SELECT * FROM {name}) {name}",
         f"SELECT {name}.password FROM stories_user AS {name}",
     ):
