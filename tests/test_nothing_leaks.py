@@ -227,7 +227,7 @@ class Told:
 
     def decided(self, client: Client, work: str, *, title: str, hacer: str) -> dict[str, Any]:
         original = self.submission.originals.get().pk
-        fields = fields_of(client.get(work))
+        fields = {name: value for name, value in fields_of(client.get(work)).items() if not name.startswith("prop-")}
         spans = {
             "new-1-words": self.private["name in the story"],
             "new-1-how": "cut",

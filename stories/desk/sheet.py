@@ -6,8 +6,11 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.functional import Promise
 
+from stories.desk.decided import KeptRow, Names, carry, kept_rows, kept_said, names_of
 from stories.desk.edtf_field import as_edtf
+from stories.desk.marked import Marked, Mention, for_script, groups, marked, measure, undecided
 from stories.desk.other_files import OtherFile
+from stories.desk.proposal_forms import ProposalRow, left, proposal_form, renamed, taken
 from stories.desk.worksheet_forms import (
     FactsForm,
     MuralEventFormSet,
@@ -23,8 +26,9 @@ from stories.intake.questions import question_at
 from stories.intake.telling import OriginalLabel
 from stories.publishing.wishes import artist_unnamed
 from stories.publishing.worksheets import Told
+from stories.redaction.finding.remaining import Remaining
 from stories.redaction.spans import Span
-from stories.redaction.worksheet import Worksheet
+from stories.redaction.worksheet import Kept, Worksheet
 
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
 
@@ -39,6 +43,9 @@ class Paragraph:
     new: NewSpanForm
     spans: list["SpanRow"] = field(default_factory=list)
     number: int = 0
+    proposals: list[ProposalRow] = field(default_factory=list)
+    kept: list[KeptRow] = field(default_factory=list)
+    marks: str = "[]"
 
 
 @dataclass
@@ -60,8 +67,11 @@ class PictureRow:
 class Sheet:
     """The forms of one submission's worksheet. `Sheet(...)` to show, `Sheet(..., data=request.POST)` to read back."""
 
-    def __init__(self, *, kind: str, worksheet: Worksheet, story: Told, data: QueryDict | None = None) -> None:
-        self.kind, self.worksheet, self.story = kind, worksheet, story
+    def __init__(
+        self, *, kind: str, worksheet: Worksheet, story: Told, language: str, data: QueryDict | None = None
+    ) -> None:
+        self.kind, self.worksheet, self.story, self.language = kind, worksheet, story, language
+        self.carried = 0
         self.passages = dict(story.passages)
         self.facts = FactsForm(data, initial=_facts(worksheet, story))
         self.spans = SpanFormSet(
@@ -98,11 +108,41 @@ class Sheet:
             for paragraph in self.paragraphs:
                 if (form["place"].value() or "") == paragraph.place:
                     paragraph.spans.append(SpanRow(form, _words(form, paragraph.text)))
+        self.marked = marked(passages=story.passages, others=_others(worksheet, story), language=language)
+        self.names: Names = names_of(marked=self.marked, worksheet=worksheet, story=story, data=data)
+        self._kept_said = kept_said(data, worksheet=worksheet, passages=story.passages)
+        self._propose(data)
+
+    def _propose(self, data: QueryDict | None) -> None:
+        """The lists of each paragraph: what waits for a decision, and what was left in sight."""
+        waiting = undecided(self.marked, spans=self.worksheet.spans, kept=self.worksheet.kept)
+        number_of = {paragraph.place: paragraph.number for paragraph in self.paragraphs}
+        self.proposals = [
+            ProposalRow(
+                group,
+                proposal_form(group, number=number_of[group.first.place], language=self.language, data=data),
+            )
+            for group in groups(waiting)
+        ]
+        self.waiting = len(waiting)
+        every = _with_pieces(self.marked, waiting)
+        for paragraph in self.paragraphs:
+            paragraph.proposals = [row for row in self.proposals if row.group.first.place == paragraph.place]
+            paragraph.kept = kept_rows(
+                self._kept_said, place=paragraph.place, number=paragraph.number, text=paragraph.text
+            )
+            paragraph.marks = for_script(every.get(paragraph.place, ()), language=self.language)
+
+    @property
+    def meter(self) -> Remaining:
+        """What identifies in what is saved."""
+        return measure(self.marked, self.worksheet)
 
     def is_valid(self) -> bool:
         """Every form, and then whether each new span means one place in the text."""
         forms: list[Any] = [self.facts, self.spans, *(row.form for row in self.pictures)]
         forms += [paragraph.new for paragraph in self.paragraphs]
+        forms += [*(row.form for row in self.proposals), self.names.forms]
         forms += [form for form in (self.mural, self.events, self.vigil) if form is not None]
         valid = [form.is_valid() for form in forms]  # every one, so that all errors show at once
         if not all(valid):
@@ -110,8 +150,20 @@ class Sheet:
         kept = self._kept()
         for paragraph in self.paragraphs:
             kept += paragraph.new.spans(place=paragraph.place, passages=self.passages, taken=kept)
-        self._all_spans = tuple(sorted(kept))
-        return all(paragraph.new.is_valid() for paragraph in self.paragraphs)
+        kept += taken(self.proposals, passages=self.passages, before=kept)
+        stays = [*self._kept_said, *left(self.proposals, spans=kept)]
+        self._people = self.names.chosen()
+        spans = renamed(
+            kept,
+            people=self._people,
+            before=self.worksheet.people,
+            passages=self.passages,
+            kept=stays,
+            language=self.language,
+        )
+        self._all_spans = tuple(sorted(spans))
+        self._all_kept = tuple(sorted(set(_clear_of(spans, stays))))
+        return all(paragraph.new.is_valid() for paragraph in self.paragraphs) and self.names.valid
 
     @property
     def errors(self) -> int:
@@ -120,13 +172,14 @@ class Sheet:
         forms += [paragraph.new for paragraph in self.paragraphs]
         forms += [form for form in (self.mural, self.vigil) if form is not None]
         forms += self.events.forms if self.events is not None else []
+        forms += [*(row.form for row in self.proposals), *self.names.forms.forms]
         return sum(len(form.errors) for form in forms)
 
     def read(self) -> Worksheet:
         """The worksheet as decided. Call it after `is_valid`."""
         facts = self.facts.cleaned_data
         note = {"es": facts["note_es"].strip(), "en": facts["note_en"].strip()}
-        return Worksheet(
+        worksheet = Worksheet(
             title=facts["title"].strip(),
             spans=self._all_spans,
             place=facts["place"],
@@ -141,7 +194,12 @@ class Sheet:
             reasons=facts["reasons"].strip(),
             risks=tuple(facts["risks"]),
             looked_for=tuple(facts["looked_for"]),
+            kept=self._all_kept,
+            people=self._people,
+            history=self.worksheet.history,
         )
+        worksheet, self.carried = carry(worksheet, passages=self.passages, told_in=self.language)
+        return worksheet
 
     def _kept(self) -> list[Span]:
         gone = self.spans.deleted_forms
@@ -161,6 +219,35 @@ class Sheet:
             if form.cleaned_data.get("what")
         ]
         return {**self.mural.cleaned_data, "events": events}
+
+
+def _others(worksheet: Worksheet, story: Told) -> list[str]:
+    """What else will be public, without the names that are meant to be."""
+    texts = [worksheet.title if worksheet.hands else str(story.answers.get("title", ""))]
+    texts += [*worksheet.note.values()]
+    for choice in worksheet.pictures:
+        texts += [*choice.alt.values(), *choice.caption.values()]
+    meant = [person.shown for person in worksheet.people] + [story.name]
+    for name in filter(None, meant):
+        texts = [text.replace(name, "…") for text in texts]
+    return texts
+
+
+def _with_pieces(story: Marked, waiting: list[Mention]) -> dict[str, list[Mention]]:
+    """Every proposal, and what is left of those that are hidden in part, for a page that can take back."""
+    at = story.by_place()
+    for mention in waiting:
+        if mention not in at[mention.place]:
+            at[mention.place].append(mention)
+    return {place: sorted(found, key=lambda m: (m.start, -m.stop)) for place, found in at.items()}
+
+
+def _clear_of(spans: list[Span], kept: list[Kept]) -> list[Kept]:
+    return [
+        one
+        for one in kept
+        if not any(span.place == one.place and span.start < one.stop and one.start < span.stop for span in spans)
+    ]
 
 
 def _words(form: Any, text: str) -> str:

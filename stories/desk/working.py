@@ -1,5 +1,6 @@
 """The workspace: what was told on the left, the public version on the right, the worksheet between them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from stories.desk.lists import entry_of
 from stories.desk.opening import Access, opens, remember_warned, was_warned
 from stories.desk.roles import StaffRequest, may
 from stories.desk.sheet import Sheet
+from stories.desk.telling_back import history_rows, meter_forms
 from stories.gate.clock import today
 from stories.intake.acts import words_of
 from stories.intake.models import Act, Kind, Submission
@@ -30,6 +32,8 @@ from stories.publishing.errors import Refused, door_said
 from stories.publishing.previewing import preview
 from stories.publishing.projecting import project
 from stories.publishing.worksheets import Told, load_worksheet, save_worksheet, times_saved, told
+from stories.redaction.history import steps
+from stories.redaction.phrases import withheld
 from stories.redaction.worksheet import Worksheet
 from stories.vault.keeper import KeeperRefusal
 
@@ -46,9 +50,9 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
     if not was_warned(request, submission):
         return _warning(request, access, saved)
     if request.method == "GET":
-        sheet = Sheet(kind=submission.kind, worksheet=saved, story=story)
+        sheet = Sheet(kind=submission.kind, worksheet=saved, story=story, language=submission.language)
         return _screen(request, access, sheet, saved, story)
-    sheet = Sheet(kind=submission.kind, worksheet=saved, story=story, data=request.POST)
+    sheet = Sheet(kind=submission.kind, worksheet=saved, story=story, language=submission.language, data=request.POST)
     if (refusal := _not_now(request, access)) is not None:
         messages.error(request, refusal)
         sheet.is_valid()
@@ -64,11 +68,21 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
             % {"count": sheet.errors},
         )
         return _screen(request, access, sheet, saved, story)
-    if not _save(submission, sheet.read(), request):
+    if not _save(submission, _with_history(sheet, saved, request), request):
         messages.error(
             request, _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare.")
         )
         return _screen(request, access, sheet, saved, story)
+    if sheet.carried:
+        messages.info(
+            request,
+            ngettext(
+                "En %(count)s lugar del título o de las fotos estaba lo mismo: también se cambió. Léalo.",
+                "En %(count)s lugares del título o de las fotos estaba lo mismo: también se cambió. Léalos.",
+                sheet.carried,
+            )
+            % {"count": sheet.carried},
+        )
     if request.POST.get("hacer") == "version":
         return _make_edition(request, submission)
     messages.success(request, _("Guardado. Solo lo lee quien modera."))
@@ -108,6 +122,19 @@ def _not_now(request: StaffRequest, access: Access) -> str | None:
             "name": entry.holder
         }
     return None
+
+
+def _with_history(sheet: Sheet, saved: Worksheet, request: StaffRequest) -> Worksheet:
+    """What was decided, with each decision of this saving written down inside."""
+    after = sheet.read()
+    taken = steps(
+        before=saved,
+        after=after,
+        passages=sheet.passages,
+        person_id=request.user.pk,
+        day=today().isoformat(),
+    )
+    return replace(after, history=(*saved.history, *taken))
 
 
 def _save(submission: Submission, worksheet: Worksheet, request: StaffRequest) -> bool:
@@ -176,6 +203,9 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
             "cut_words": cut_words("%s", language=submission.language),
             "usual_cuts": worksheet_words.USUAL_CUTS,
             "usual_loose": worksheet_words.USUAL_LOOSE,
+            "meter_forms": meter_forms(sheet.marked),
+            "history": history_rows(saved),
+            "a_name": withheld(kind="person", language=submission.language),
             "not_now": _not_now(request, access),
             "may_talk": may(request.user, "talk"),
         },

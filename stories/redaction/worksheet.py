@@ -20,6 +20,38 @@ class PictureChoice:
     boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
+@dataclass(frozen=True, order=True)
+class Kept:
+    """Characters `start` to `stop` of the paragraph at `place` were proposed, and a person decided that they stay."""
+
+    place: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the story, by the names as they were told, and the one name that stands for all of them."""
+
+    names: tuple[str, ...]
+    shown: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One decision as it was taken: by whom (a person's id), on which day, what, over which words, in how many places.
+
+    `what` is "cut", "loose", "kept", "back" (no longer hidden), "named" or "unnamed".
+    """
+
+    person: int
+    day: str
+    what: str
+    words: str
+    shown: str = ""
+    times: int = 1
+
+
 @dataclass(frozen=True)
 class Worksheet:
     """Decisions over one submission's answers.
@@ -44,6 +76,10 @@ class Worksheet:
     # What of the four questions of R11 the story tells, and what of R22's list was looked for.
     risks: tuple[str, ...] = ()
     looked_for: tuple[str, ...] = ()
+    # What was proposed and stays; who is called otherwise; and every decision, oldest first.
+    kept: tuple[Kept, ...] = ()
+    people: tuple[Person, ...] = ()
+    history: tuple[Step, ...] = ()
 
     def by(self, person_id: int) -> "Worksheet":
         """The same, with one more hand."""
@@ -62,5 +98,8 @@ class Worksheet:
         )
         for name in ("terms", "risks", "looked_for"):
             kept[name] = tuple(kept.get(name, ()))
+        kept["kept"] = tuple(Kept(**stretch) for stretch in kept.get("kept", ()))
+        kept["people"] = tuple(Person(tuple(one["names"]), one["shown"]) for one in kept.get("people", ()))
+        kept["history"] = tuple(Step(**step) for step in kept.get("history", ()))
         kept["hands"] = tuple(kept["hands"])
         return cls(**kept)

@@ -62,6 +62,24 @@ def received(submission_id: str) -> dict[str, Any]:
     }
 
 
+def tell_long() -> dict[str, str]:
+    """A long testimony that was sent, by actions alone."""
+    from stories.consent.uses import Use
+    from stories.gate.clock import today
+    from stories.intake import telling
+    from stories.intake.choices import Choices
+    from tests.browser.long_story import TEXT
+
+    at = today()
+    begun = telling.begin(kind="testimony", language="es", at=at)
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": TEXT}, at=at)
+    uses = {use: use == "web" for use in Use.values}
+    choices = Choices(uses=uses, texts=dict.fromkeys(Use.values, "0" * 64), name="", place_step=2, date_step=2)
+    telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at)
+    return {"submission": begun.secrets.submission_id, "words": begun.code}
+
+
 def submissions() -> list[str]:
     """The ids of everything that was sent and not taken back."""
     from stories.intake.models import Submission
@@ -94,6 +112,7 @@ if __name__ == "__main__":
         "submissions": submissions,
         "begun": begun,
         "recordings": recordings,
+        "tell_long": tell_long,
     }
     answer = asked[sys.argv[1]](*sys.argv[2:])
     json.dump(answer, sys.stdout)
