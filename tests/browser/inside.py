@@ -5,6 +5,7 @@ A test that drives a browser cannot use Django's database itself: Playwright's l
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import django
@@ -106,7 +107,7 @@ def recordings(words: str) -> list[list[Any]]:
 
 if __name__ == "__main__":
     django.setup()
-    asked = {
+    asked: dict[str, Callable[..., Any]] = {
         "prepare": prepare,
         "received": received,
         "submissions": submissions,

@@ -1,12 +1,16 @@
 """What a page is to somebody who listens to it, and to somebody who needs its letters twice as large."""
 
+from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Page
 
 # What one can act on. Each has a name, or a screen reader says "button" and nothing else.
 CONTROLS = frozenset(
-    "button checkbox combobox image link listbox menuitem radio searchbox slider spinbutton switch textbox".split()
+    {
+        *("button", "checkbox", "combobox", "image", "link", "listbox", "menuitem"),
+        *("radio", "searchbox", "slider", "spinbutton", "switch", "textbox"),
+    }
 )
 
 # Twice the letters, every closed part opened. Returns what is lost then, and puts everything back.
@@ -61,11 +65,7 @@ def unheard(page: Page) -> list[str]:
     levels = [node["level"] for node in nodes if node["role"] == "heading"]
     if levels[:1] != [1] or levels.count(1) != 1:
         found.append(f"{page.url}: headings begin {levels}")
-    found += [
-        f"{page.url}: heading {below} under {above}"
-        for above, below in zip(levels, levels[1:], strict=False)
-        if below > above + 1
-    ]
+    found += [f"{page.url}: heading {below} under {above}" for above, below in pairwise(levels) if below > above + 1]
     choices = page.locator("main fieldset").count()
     named = sum(node["role"] in ("group", "radiogroup") and bool(node["name"]) for node in nodes)
     if named < choices:

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.narrator import Narrator
-from tests.browser.served import ROOT, Archive
+from tests.browser.served import Archive
 from tests.browser.watched import Browsers
+from tests.databases import ROOT
 from tests.intake.samples import photograph, wav
 
 LIBRARY = ROOT / "static" / "vendor" / "tus.min.js"
