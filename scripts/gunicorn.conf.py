@@ -5,8 +5,8 @@ import os
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = 1
-# Threads: phones on a slow line must not stop everybody else. More than the uploads that are taken in at the same moment
-# (AMPARO_UPLOADS_AT_ONCE, 40), so that a page always finds one.
+# Threads: phones on a slow line must not stop everybody else. More than the uploads that are taken in at the same
+# moment (AMPARO_UPLOADS_AT_ONCE, 40), so that a page always finds one.
 threads = 64
 timeout = 120
 accesslog = None

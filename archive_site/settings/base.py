@@ -174,7 +174,7 @@ ARCHIVE_WINDOW_DAYS = int(os.environ.get("AMPARO_WINDOW_DAYS") or 7)
 # One request may bring this much in files; all of it is held in memory, none on a disk (archive_site/uploads.py).
 ARCHIVE_UPLOAD_CAP = int(os.environ.get("AMPARO_UPLOAD_CAP_MB") or 40) * 1024 * 1024
 # What a narrator may send, in bytes: one file of each family, and everything of one story together.
-ARCHIVE_FILE_LIMITS = {
+ARCHIVE_FILE_LIMITS: dict[str, int] = {
     "photo": int(os.environ.get("AMPARO_PHOTO_MB") or 30) * 1024 * 1024,
     "sound": int(os.environ.get("AMPARO_SOUND_MB") or 500) * 1024 * 1024,
     "video": int(os.environ.get("AMPARO_VIDEO_MB") or 1000) * 1024 * 1024,

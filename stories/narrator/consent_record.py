@@ -29,7 +29,8 @@ def consent_record(request: HttpRequest, *, session: Session) -> HttpResponse:
         raise Http404
     data = json.dumps(record_for(submission, session=session), ensure_ascii=False, indent=1)
     response = HttpResponse(data, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{_("permisos.json")}"'
+    name = _("permisos.json")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response
 

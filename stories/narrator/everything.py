@@ -116,7 +116,8 @@ def versions(submission: Submission, secrets: Secrets) -> Iterator[Entry]:
             continue
         story = editions.draw(bundle, submission=submission, number=asked.number)
         folder = _("version-%(number)s") % {"number": asked.number}
-        yield words(f"{folder}/{_('texto.txt')}", as_text(story, day=said(asked.edition.day)))
+        name = _("texto.txt")
+        yield words(f"{folder}/{name}", as_text(story, day=said(asked.edition.day)))
         for number, file in enumerate(largest(bundle), start=1):
             yield made(f"{folder}/{number:02}.{ENDINGS.get(file['type'], 'bin')}", file, asked.edition, bundle)
 

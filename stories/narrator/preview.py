@@ -83,7 +83,9 @@ def _pictures(draft: Draft) -> list[dict[str, Any]]:
         width, height = small(label)
         file = {"sha256": label.id, "type": "image/jpeg", "width": width, "height": height, "bytes": 0}
         alt = {get_language() or "es": label.words}
-        pictures.append({"id": f"f{at}", "kind": "picture", "alt": alt, "caption": {}, "credit": credit, "files": [file]})
+        pictures.append(
+            {"id": f"f{at}", "kind": "picture", "alt": alt, "caption": {}, "credit": credit, "files": [file]}
+        )
     return pictures
 
 

@@ -128,7 +128,9 @@ def test_the_whole_way(ana: User, beto: User, told: ToldStory) -> None:
     page = text_of(browser_of(ana).get(to("submission", submission)))
     assert "oculta" in page
     asked = Objection.objects.get(submission=submission)
-    browser_of(ana).post(to("objection", submission, asked.pk), {"que": "decidir", "reason": "agreed", "upto": asked.seq})
+    browser_of(ana).post(
+        to("objection", submission, asked.pk), {"que": "decidir", "reason": "agreed", "upto": asked.seq}
+    )
     assert PublicDocument.objects.visible(use="web").exists()
 
 

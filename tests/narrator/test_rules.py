@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from stories.consent.uses import Use
 from stories.intake.question import Question
-from stories.intake.questions import KINDS_TOLD, LATER, asked, questions
+from stories.intake.questions import KINDS_TOLD, LATER, questions
 from stories.intake.testimonies import TESTIMONIES
 from stories.narrator import steps, waiting
 from stories.narrator.noticing import notices

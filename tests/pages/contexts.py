@@ -336,7 +336,10 @@ def narrator(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         ],
     }
     return {
-        "start": ("narrator/start.html", {**base, "kinds": kinds, "enter_url": "#e", "not_now_url": "#n"}),
+        "start": (
+            "narrator/start.html",
+            {**base, "kinds": kinds, "enter_url": "#e", "not_now_url": "#n", "guard": {"token": "t", "trap": "apodo"}},
+        ),
         "code": ("narrator/code.html", {**base, "words": WORDS, "print_url": "#p"}),
         "words": ("narrator/words.html", {"words": WORDS}),
         "question": (

@@ -55,7 +55,8 @@ MISHEARD = {
     "es": [("b", "v"), ("v", "b"), ("ll", "y"), ("y", "ll"), ("z", "s"), ("s", "z"), ("ce", "se"), ("ci", "si"),
            ("ce", "ze"), ("ci", "zi"), ("h", ""), ("qu", "k"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("ge", "je"),
            ("gi", "ji"), ("je", "ge"), ("ji", "gi"), ("gue", "ge"), ("gui", "gi"), ("rr", "r"), ("x", "s")],
-    "en": [("ph", "f"), ("ck", "k"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("ka", "ca"), ("wh", "w"), ("kn", "n"), ("ll", "l"), ("tt", "t"),
+    "en": [("ph", "f"), ("ck", "k"), ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("ka", "ca"), ("wh", "w"), ("kn", "n"),
+           ("ll", "l"), ("tt", "t"),
            ("ss", "s"), ("mm", "m"), ("ee", "ea"), ("ea", "ee"), ("ie", "ei"), ("ou", "ow"), ("ai", "ay"), ("se", "ce"),
            ("z", "s"), ("s", "z"), ("qu", "kw"), ("or", "er"), ("er", "or"), ("ar", "er"), ("x", "ks"), ("igh", "i")],
 }  # fmt: skip
