@@ -21,30 +21,44 @@ _BLOCK_NAMES = """
     header hr label legend li main nav ol option p pre section summary table td th tr ul
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 class Lines(HTMLParser):
-    """The whole text of a page as it is rendered, a line for each block."""
+    """The whole text of a page as it is rendered, a line for each block. With `language`, less what is in another."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, *, language: str = "") -> None:
         super().__init__()
         self.said: list[str] = []
-        self._silent = 0
+        self.language = language
+        # The elements open now, each with whether what it says is read.
+        self._open: list[tuple[str, bool]] = []
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._silent += tag in _SILENT
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS or tag == "br":
             self.said.append("\n")
+        if tag not in _EMPTY:
+            lang = dict(attrs).get("lang") or self.language
+            foreign = bool(self.language) and lang.partition("-")[0] != self.language
+            self._open.append((tag, tag not in _SILENT and not foreign and self._read))
+
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        """Drawn, and closed at once."""
 
     def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT
+        while any(name == tag for name, _read in self._open) and self._open.pop()[0] != tag:
+            pass
         if tag in _BLOCKS:
             self.said.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if self._read:
             self.said.append(" ".join(data.split()) + " " if data.strip() else " ")
+
+    @property
+    def _read(self) -> bool:
+        return not self._open or self._open[-1][1]
 
     @property
     def text(self) -> str:

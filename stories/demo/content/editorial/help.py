@@ -28,7 +28,7 @@ HELP = EditorialSeed(
         o por número. * El Departamento de Justicia publica la lista de organizaciones reconocidas y de personas
         acreditadas. * También publica, para cada corte de inmigración, una lista de quienes ayudan gratis o por poco
         dinero. * En Los Ángeles, el 211 dice adónde ir, en muchos idiomas. * Su consulado puede orientarle, y visita a
-        personas detenidas.
+        personas detenidas. Si huyó de su gobierno, no le avise sin hablar antes con una abogada o un abogado.
 
         # Cuando vaya
 
@@ -59,7 +59,7 @@ HELP = EditorialSeed(
         Department of Justice publishes the list of recognized organizations and accredited people. * For each
         immigration court it also publishes a list of those who help for free or for little money. * In Los Angeles,
         211 tells you where to go, in many languages. * Your consulate can guide you, and it visits people in
-        detention.
+        detention. If you fled from your government, do not tell it before you talk with a lawyer.
 
         # When you go
 

@@ -178,7 +178,7 @@ RIGHTS = EditorialSeed(
           buscar uno.
         * No firme nada que no entienda o con lo que no esté de acuerdo. Firmar puede ser aceptar que lo saquen del
           país.
-        * Puede pedir que avisen a su consulado.
+        * Puede pedir que avisen a su consulado. Si huyó de su gobierno, no tiene que pedirlo: hable antes con un abogado.
         * Apréndase de memoria un teléfono.
 
         # Dónde llamar
@@ -225,7 +225,7 @@ RIGHTS = EditorialSeed(
           right to find one.
         * Do not sign anything you do not understand or agree with. Signing may mean accepting to be sent out of the
           country.
-        * You can ask for your consulate to be told.
+        * You can ask for your consulate to be told. If you fled from your government, you need not: talk with a lawyer first.
         * Learn one telephone number by heart.
 
         # Where to call
