@@ -80,6 +80,14 @@ def publishing_with_the_yes_to_another_article() -> Strike:
 
 
 @attack(SHARED)
+def publishing_the_words_of_another_article_at_another_place() -> Strike:
+    read = public()
+    twin = EditorialPage(live=False, title=read.title, slug=read.slug, lead=read.lead)
+    page = read.add_child(instance=twin)
+    return lambda: page.save_revision().publish()
+
+
+@attack(SHARED)
 def publishing_after_a_word_of_the_title_changed() -> Strike:
     page = public()
     page.title = PRIVATE
@@ -334,6 +342,14 @@ def a_timeline_that_comes_with_words() -> Strike:
 @attack("stories_contextpage.update.unread_words")
 def the_sources_of_an_entry_by_sql() -> Strike:
     return sql("UPDATE stories_contextpage SET sources = %s WHERE page_ptr_id = %s", PRIVATE, entry().pk)
+
+
+@attack("stories_contextpage.update.unread_words")
+def an_entry_in_words_to_which_one_person_said_yes() -> Strike:
+    page = entry()
+    page.sources = PRIVATE
+    factories.agree_to(page, factories.person())
+    return lambda: ContextPage.objects.filter(pk=page.pk).update(sources=PRIVATE)
 
 
 @attack("stories_contextpage.insert.unread_words")
