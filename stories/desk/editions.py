@@ -17,7 +17,7 @@ from stories.consent.uses import Use
 from stories.desk.drawing import frame, story_of
 from stories.desk.lists import entry_of
 from stories.desk.marks import Marked, marks_of
-from stories.desk.opening import Access, opens, was_warned
+from stories.desk.opening import Access, opens, shows
 from stories.desk.roles import StaffRequest, may, needs
 from stories.gate.clock import today
 from stories.moderation.answers import answer_of, was_asked
@@ -84,12 +84,10 @@ def whole(edition: Edition, access: Access, language: str) -> str:
     return frame(story, language=language)
 
 
-@opens
+@shows
 @require_GET
 def edition(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """The version, how far it is, and what one may do with it."""
-    if not was_warned(request, access.submission):
-        return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
     found = edition_or_404(access, edition_id)
     return TemplateResponse(request, "desk/edition.html", _screen(request, access, found, RefusalForm()))
 

@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -15,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from stories.desk.editions import edition_or_404, here
 from stories.desk.lists import entry_of
 from stories.desk.marks import text_of, title_of
-from stories.desk.opening import Access, opens, was_warned
+from stories.desk.opening import Access, shows
 from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
 from stories.moderation.workflow import start_workflow
@@ -97,13 +95,11 @@ class LessForm(forms.Form):
 
 
 @needs("redact")
-@opens
+@shows
 @require_http_methods(["GET", "POST"])
 def less(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """Choose what goes; made, it is another version with its own approvals."""
     source = edition_or_404(access, edition_id)
-    if not was_warned(request, access.submission):
-        return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
     contents = open_bundle(edition=source, unseal=access.opened.unseal).contents()
     data = request.POST if request.method == "POST" else None
     form = LessForm(data, contents=contents, language=source.language)

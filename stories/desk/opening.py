@@ -96,6 +96,19 @@ def opens(view: Story) -> Story:
     return opened_view
 
 
+def shows(view: Story) -> Story:
+    """`opens`, for a page with the words of a story: until the warning was read, it leads to the warning."""
+
+    @opens
+    @wraps(view)
+    def shown_view(request: StaffRequest, access: Access, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not was_warned(request, access.submission):
+            return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
+        return view(request, access, *args, **kwargs)
+
+    return shown_view
+
+
 def stories_opened_today(*, person_id: int, day: Any) -> int:
     """How many different stories this person opened on this day."""
     return Opening.objects.filter(person=str(person_id), day=day).values("submission_id").distinct().count()

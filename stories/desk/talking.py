@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from stories.desk.lists import entry_of
-from stories.desk.opening import Access, opens, was_warned
+from stories.desk.opening import Access, opens, shows
 from stories.desk.roles import StaffRequest, may, needs
 from stories.desk.working import letters
 from stories.gate.clock import today
@@ -53,12 +53,10 @@ def _talk(access: Access) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("desk:talk", args=[access.submission.pk]))
 
 
-@opens
+@shows
 @require_GET
 def talk(request: StaffRequest, access: Access) -> HttpResponseBase:
     """What the narrator wrote and what colleagues noted, and a box for each."""
-    if not was_warned(request, access.submission):
-        return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
     may_talk = may(request.user, "talk")
     if may_talk:
         # Who answers has read it: the narrator is told so, and the desk stops listing it as new.

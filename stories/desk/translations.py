@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -18,7 +16,7 @@ from stories.consent.uses import Use
 from stories.desk import tongues
 from stories.desk.editions import edition_or_404, here
 from stories.desk.lists import entry_of
-from stories.desk.opening import Access, opens, was_warned
+from stories.desk.opening import Access, shows
 from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
 from stories.moderation.workflow import start_workflow
@@ -72,13 +70,11 @@ class TranslationForm(forms.Form):
 
 
 @needs("redact")
-@opens
+@shows
 @require_http_methods(["GET", "POST"])
 def translation(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseBase:
     """Make the translation as another edition: with its own approvals, and the narrator's own yes."""
     source = edition_or_404(access, edition_id)
-    if not was_warned(request, access.submission):
-        return HttpResponseRedirect(reverse("desk:work", args=[access.submission.pk]))
     allowed = decide(list(access.submission.grants.all()), use=Use.TRANSLATE, at=today())
     if source.made_from_id is not None or not allowed:
         reason = (
