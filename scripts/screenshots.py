@@ -4,10 +4,12 @@
 
 Starts nothing and changes nothing but what a visitor changes: with `--codes` (the demo's `demo.json`) it also begins a
 story that it never sends, enters the narrator's space and signs in at the desk. Widths 320, 768 and 1280, light and
-dark, Spanish and English, one PNG each; `--plain` without scripts.
+dark, Spanish and English, one PNG each; `--plain` without scripts. `--docs` takes the few that docs/screens/ keeps:
+small ones of the narrator's pages, in Spanish by day and in English by night.
 """
 
 import argparse
+import io
 import json
 import re
 import sys
@@ -17,11 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {320: 640, 768: 1024, 1280: 900}
 SCHEMES = ("light", "dark")
+# A picture in the documents shows the top of a long page.
+LONGEST = 1500
 # The addresses are translated; the front page's own links say what they are.
 PLACES = {
     "testimonies": r"/(testimonios|testimonies)/$",
@@ -42,13 +47,27 @@ class Camera:
 
     folder: Path
     only: set[str]
+    docs: bool = False
     taken: int = 0
 
     def wants(self, name: str) -> bool:
         return not self.only or name in self.only
 
+    def keep(self, page: Page, name: str, language: str) -> None:
+        """One small picture for the documents: a telephone, Spanish by day, English by night."""
+        page.emulate_media(color_scheme="light" if language == "es" else "dark")
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.wait_for_timeout(150)
+        with Image.open(io.BytesIO(page.screenshot(full_page=True))) as taken:
+            top = taken.convert("RGB").crop((0, 0, taken.width, min(taken.height, LONGEST)))
+            top.save(self.folder / f"{name}-{language}.webp", quality=55, method=6)
+        self.taken += 1
+
     def take(self, page: Page, name: str, language: str) -> None:
         if not self.wants(name):
+            return
+        if self.docs:
+            self.keep(page, name, language)
             return
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -87,42 +106,56 @@ def public_pages(page: Page, language: str, places: dict[str, str]) -> Iterator[
 
 
 def telling(page: Page, camera: Camera, language: str, start: str) -> None:
-    """From the words to the review; never sent, so it goes by itself after thirty days."""
+    """From the start to the review, answering whatever is asked; never sent, so it goes by itself after thirty days."""
 
-    def onward(selector: str = "main form .btn[type=submit]:not([name])") -> None:
+    def press(selector: str) -> None:
         with page.expect_navigation():
             page.locator(selector).first.click()
 
+    # A form that comes back at once was not read by a person.
     page.goto(start)
-    onward("button[name=kind][value=testimony]")
+    page.wait_for_timeout(2500)
+    press("button[name=kind][value=testimony]")
     camera.take(page, "code", language)
     page.locator("input[name=saved]").check()
-    onward()
-    page.locator(f"input[name=answer][value={language}]").check()
-    onward()
-    camera.take(page, "age", language)
-    page.locator("input[name=answer][value=adult]").check()
-    onward()
-    page.locator("[name=answer]").fill("Tocaron la puerta a las cinco. No abrimos. Mi teléfono es 213 555 0188.")
-    onward()
-    camera.take(page, "question", language)
-    onward()
-    for _question in range(5):
-        onward("button[name=skip]")
-    camera.take(page, "photos", language)
-    onward("main p.row > a.btn")
-    onward("button[name=skip]")
-    camera.take(page, "presets", language)
-    onward("main a.btn.plain")
-    camera.take(page, "permit", language)
-    for _use in range(9):
-        page.locator("input[name=answer][value=yes]").check()
-        onward()
-    onward("button[name=skip]")
-    camera.take(page, "place", language)
-    for _detail in range(3):
-        onward("button[name=skip]")
+    press("main form .btn[type=submit]:not([name])")
+    while not re.search(r"/(revisar|review)/$", page.url):
+        name = step_of(page.url)
+        if name not in ("permisos", "permissions"):
+            camera.take(page, f"tell-{name}", language)
+        if page.locator("button[name=preset]").count():
+            camera.take(page, "presets", language)
+            press("button[name=preset] >> nth=1")
+        elif page.locator("a[data-onward]").count():
+            press("a[data-onward]")
+        else:
+            if name == "story" and not page.locator("[name=answer]").first.input_value():
+                page.locator("[name=answer]").fill(TOLD[language])
+            for choice in page.locator(f"input[name=answer][value={language}], main input[type=radio]").all()[:1]:
+                choice.check()
+            press("main form button[type=submit]")
     camera.take(page, "review", language)
+
+
+TOLD = {
+    "es": "Tocaron la puerta a las cinco. No abrimos. Mi teléfono es 213 555 0188.",
+    "en": "They knocked at five. We did not open. My phone is 213 555 0188.",
+}
+# Where one thing or another of the space is, by the last word of its address.
+ROOMS = (
+    r"/(version/\d+|mensajes|messages|permisos|permissions|nombre|name|lo-que-guardamos|what-we-hold|retirar|take-back)/$"
+)
+NAMES = {
+    "mensajes": "messages",
+    "permisos": "permissions",
+    "nombre": "name",
+    "lo-que-guardamos": "what-we-hold",
+    "retirar": "take-back",
+}
+
+
+def step_of(url: str) -> str:
+    return url.rstrip("/").rsplit("/", 1)[-1].partition("?")[0]
 
 
 def space(page: Page, camera: Camera, language: str, enter: str, codes: dict[str, str]) -> None:
@@ -133,20 +166,20 @@ def space(page: Page, camera: Camera, language: str, enter: str, codes: dict[str
         page.goto(enter)
         page.locator("textarea[name=words]").fill(codes[state])
         with page.expect_navigation():
-            page.locator("main form .btn[type=submit]").click()
+            page.locator("main form .btn[type=submit]").first.click()
         camera.take(page, name, language)
-        if state == "withdrawn":
-            continue
-        here = page.url
-        page.locator("#version ~ ul a.btn").first.click()
-        camera.take(page, f"{name}-version", language)
-        if state == "published":
-            page.goto(here)
-            page.locator("main a[href*='/permi']").first.click()
-            camera.take(page, "permits-change", language)
-            page.goto(here)
-            page.locator("main section:last-of-type p:last-of-type a").click()
-            camera.take(page, "withdraw", language)
+        links = page.locator("main a[href]").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+        for link in dict.fromkeys(link for link in links if state == "with_narrator" and re.search(ROOMS, link)):
+            page.goto(link)
+            last = "version" if "/version/" in link else step_of(link)
+            camera.take(page, f"space-{NAMES.get(last, last)}", language)
+
+
+def report_form(page: Page, camera: Camera, language: str, record: str) -> None:
+    """The form for who appears in a record."""
+    page.goto(record)
+    page.locator("a[href*='/sale-usted/'], a[href*='/are-you-in-it/']").first.click()
+    camera.take(page, "somebody-appears", language)
 
 
 def desk(page: Page, camera: Camera, logins: dict[str, Any]) -> None:
@@ -184,13 +217,15 @@ def walk(browser: Browser, camera: Camera, asked: argparse.Namespace) -> None:
         page, looking = context.new_page(), context.new_page()
         places = addresses(looking, language)
         for name, address in public_pages(looking, language, places):
-            if camera.wants(name):
+            if camera.wants(name) and (not camera.docs or name == "start"):
                 page.goto(address)
                 camera.take(page, name, language)
         if known:
+            records = dict(public_pages(looking, language, places))
+            report_form(page, camera, language, records["testimony"])
             telling(page, camera, language, places["start"])
             space(page, camera, language, places["enter"], known["codes"])
-            if language == "es":
+            if language == "es" and not camera.docs:
                 desk(page, camera, known["logins"])
         context.close()
 
@@ -202,9 +237,10 @@ def main() -> None:
     parser.add_argument("--codes", type=Path, help="the demo's demo.json")
     parser.add_argument("--only", default="", help="names of pages, with commas")
     parser.add_argument("--plain", action="store_true", help="without scripts")
+    parser.add_argument("--docs", action="store_true", help="the few that docs/screens/ keeps")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    camera = Camera(asked.folder, set(filter(None, asked.only.split(","))))
+    camera = Camera(asked.folder, set(filter(None, asked.only.split(","))), docs=asked.docs)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
