@@ -7,20 +7,25 @@ from typing import Any
 import pyotp
 from playwright.sync_api import Page
 
+# The words may reach over marks of what the detectors propose: they are looked for in the text as it is read.
 SELECT = """([element, words]) => {
   element.focus();
+  const nodes = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+  const at = nodes.map(node => node.data).join("").indexOf(words);
+  if (at < 0) return false;
   const range = document.createRange();
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at < 0) continue;
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    return true;
+  let passed = 0;
+  for (const node of nodes) {
+    const [from, to] = [at - passed, at + words.length - passed];
+    if (from >= 0 && from < node.length) range.setStart(node, from);
+    if (to > 0 && to <= node.length) range.setEnd(node, to);
+    passed += node.length;
   }
-  return false;
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  return true;
 }"""
 
 

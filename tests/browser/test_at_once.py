@@ -18,6 +18,7 @@ def until_review(narrator: Narrator, *, photo: Path | None = None, text: str = S
     narrator.begin("testimony")
     narrator.choose("es")
     narrator.choose("adult")
+    narrator.choose("mine")
     narrator.write(text)
     for _question in ("help", "wish", "when", "where", "title"):
         narrator.skip()
