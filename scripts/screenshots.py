@@ -143,7 +143,8 @@ TOLD = {
 }
 # Where one thing or another of the space is, by the last word of its address.
 ROOMS = (
-    r"/(version/\d+|mensajes|messages|permisos|permissions|nombre|name|lo-que-guardamos|what-we-hold|retirar|take-back)/$"
+    r"/(version/\d+|mensajes|messages|permisos|permissions|nombre|name|"
+    r"lo-que-guardamos|what-we-hold|retirar|take-back)/$"
 )
 NAMES = {
     "mensajes": "messages",
