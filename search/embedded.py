@@ -78,7 +78,7 @@ class EmbeddedEngine:
         if query.text.strip() and not asked:
             return Page((), 0, 1, narrowing.counted([]))
         found, asked, also = self._found(asked, query, shown, thesaurus)
-        records = _in_order(found, by_date=query.order == "newest" or not asked)
+        records = in_order(found, query, asked=bool(asked), terms=terms)
         number = max(1, min(query.page, -(-len(records) // PAGE_SIZE)))
         page = records[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         chosen = choose(
@@ -219,12 +219,21 @@ def _heads() -> list[Match]:
     return [Match(part, document, record, 0.0) for part, document, record in rows]
 
 
-def _in_order(found: Found, *, by_date: bool) -> list[str]:
-    """Best first, or newest told first; the other decides between equals."""
+def in_order(found: Found, query: Query, *, asked: bool, terms: Iterable[Term]) -> list[str]:
+    """The records in the order that is wanted; the next best decides between equals. Where nothing was asked, no record
+    is better than another: newest first."""
     scores, traits = found.scores, found.traits
-    if by_date:
-        return sorted(scores, key=lambda record: (traits[record].told, scores[record], record), reverse=True)
-    return sorted(scores, key=lambda record: (scores[record], traits[record].told, record), reverse=True)
+    best = sorted(scores, key=lambda record: (scores[record], traits[record].told, record), reverse=True)
+    order = query.order if asked or query.order != "relevance" else "newest"
+    if order == "newest":
+        return sorted(best, key=lambda record: traits[record].told, reverse=True)
+    if order == "oldest":
+        return sorted(best, key=lambda record: (not traits[record].told, traits[record].told))
+    if order == "place":
+        names = {f"place:{term.slug}": term.label_en if query.language == "en" else term.label_es for term in terms}
+        where = {record: min((names[f] for f in traits[record].facets if f in names), default="") for record in best}
+        return sorted(best, key=lambda record: (not where[record], words_of(where[record])))
+    return best
 
 
 def _languages(matches: ByRecord, records: Iterable[str]) -> dict[str, str]:

@@ -147,7 +147,9 @@ def _from_passage(passage: Passage, marker: Marker) -> Excerpt:
             stretch = ""
         spans += [(len(text) + start, len(text) + end) for start, end in marker.spans(stretch, passage.lang)]
         text += f"{stretch} "
-    return Excerpt(excerpt(text.rstrip(), spans), passage.lang, anchor=passage.id, at=passage.at)
+    return Excerpt(
+        excerpt(text.rstrip(), spans), passage.lang, anchor=passage.id, at=passage.at, seconds=passage.seconds
+    )
 
 
 def byline(story: Story) -> str:

@@ -12,16 +12,20 @@ PAGE_SIZE = 24
 LONGEST_QUERY = 200
 
 # The ways to narrow, in the order in which they are shown. Values: a kind of record, a term's slug, a place's slug, a
-# decade's first year, a language tag, "photo" or "sound".
+# decade's first year, a language tag, and of media "photo", "sound" or "video".
 FACETS = ("term", "place", "language", "decade", "kind", "medium")
+
+# Best first; newest or oldest first by the date that the facts tell, undated ones last; by the place's name in the
+# visitor's language, those without one last. Between equals the next best decides.
+ORDERS = ("relevance", "newest", "oldest", "place")
 
 
 @dataclass(frozen=True)
 class Query:
     """What a visitor asks. `text` may hold "phrases in quotation marks"; whatever else it holds does no harm.
 
-    `filters` maps names of FACETS to the values that a record must have, all of them. `order` is "relevance" or
-    "newest" (by the date that the facts tell). `language` is the visitor's, "es" or "en". `page` counts from 1.
+    `filters` maps names of FACETS to the values that a record must have, all of them. `order` is one of ORDERS.
+    `language` is the visitor's, "es" or "en". `page` counts from 1.
     """
 
     text: str = ""
@@ -33,12 +37,17 @@ class Query:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Words of one part around what was looked for. `runs` are (marked, text), for a template to escape."""
+    """Words of one part around what was looked for. `runs` are (marked, text), for a template to escape.
+
+    `anchor` is the passage's id on its page; `at` and `seconds` are its moment in the recording, as a clock and as a
+    number (None where it has none).
+    """
 
     runs: tuple[tuple[bool, str], ...]
     language: str
     anchor: str = ""
     at: str = ""
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +82,10 @@ class Hit:
     @property
     def at(self) -> str:
         return self.excerpts[0].at if self.excerpts else ""
+
+    @property
+    def seconds(self) -> float | None:
+        return self.excerpts[0].seconds if self.excerpts else None
 
 
 @dataclass(frozen=True)

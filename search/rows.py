@@ -79,7 +79,7 @@ def row_of(*, kind: str, record: str, language: str, body: bytes) -> dict[str, A
     }
 
 
-MEDIA = {"picture": "photo", "sound": "sound"}
+MEDIA = {"picture": "photo", "sound": "sound", "video": "video"}
 
 
 def _passage(gathered: Gathered, said: Mapping[str, Any]) -> None:

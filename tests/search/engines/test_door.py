@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from search.models import Row
 from stories.gate.clock import today
 from tests import factories
 from tests.search.archive import counts, engine, find, found, index, record, term, translated
@@ -80,13 +79,12 @@ def test_a_lifted_hold_brings_the_record_back() -> None:
     assert found("vela") == [story.record.pk]
 
 
-def test_a_photograph_taken_back_leaves_hits_and_facets_and_the_index() -> None:
+def test_a_photograph_taken_back_leaves_hits_and_facets() -> None:
     story = record("Cantamos.", parts=(factories.picture(1),))
     assert found("mantel") == [story.record.pk]
     factories.grant(story.submission, "photo", allowed=False)
     assert found("mantel") == []
     assert counts(find("cantamos"), "medium") == {}
-    assert not Row.objects.filter(document_id=story.document.pk, facets__contains="photo").exists()
 
 
 def test_a_held_passage_is_found_and_shown_nowhere() -> None:
@@ -139,15 +137,6 @@ def test_an_unpublished_record_is_not_found_though_indexed() -> None:
     factories.enter(story.version)
     index(story.version)
     assert found("caleidoscopio") == []
-
-
-def test_a_withdrawal_takes_rows_and_index_in_its_own_statement() -> None:
-    story = record("El caleidoscopio.")
-    document = story.document.pk
-    assert not engine().verify_forgotten(document_id=document)
-    factories.withdraw(story.submission)
-    assert not Row.objects.exists()
-    assert engine().verify_forgotten(document_id=document)
 
 
 def test_forgetting_twice_does_no_harm() -> None:

@@ -3,10 +3,11 @@
 import pytest
 
 from search.interface import PAGE_SIZE
+from stories.pages.preparing import plant_terms
 from tests import factories
 from tests.search.archive import counts, engine, find, found, record, term, translated
 from tests.search.test_asking import HOSTILE
-from tests.search.test_words import SPANISH_FAMILIES
+from tests.search.test_words import ENGLISH_FAMILIES, SPANISH_FAMILIES
 
 pytestmark = pytest.mark.django_db
 
@@ -17,12 +18,47 @@ def test_a_story_is_found_by_a_word_of_a_passage() -> None:
     assert found("fabrica") == [story.record.pk]
 
 
-@pytest.mark.parametrize("family", SPANISH_FAMILIES[:12], ids=lambda family: family.split()[0])
-def test_every_word_of_a_family_finds_the_first(family: str) -> None:
+def test_every_word_of_every_everyday_family_finds_its_record() -> None:
+    families = [family.split() for family in SPANISH_FAMILIES]
+    assert len(families) >= 32
+    records = {words[0]: record(f"Hablamos de {words[0]} aquella vez.").record.pk for words in families}
+    lost = [
+        (words[0], word)
+        for words in families
+        for word in words
+        for own in [records[words[0]]]
+        if own not in found(word)
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("family", ENGLISH_FAMILIES, ids=lambda family: family.split()[0])
+def test_every_word_of_an_english_family_finds_the_first(family: str) -> None:
     first, *others = family.split()
-    story = record(f"Hablamos de {first} aquella vez.")
-    record("Pintamos un muro azul.")
-    assert [word for word in others if found(word) != [story.record.pk]] == []
+    story = record(f"They spoke of {first} once.", language="en")
+    record("We painted a blue wheel.", language="en")
+    assert [word for word in others if found(word, language="en") != [story.record.pk]] == []
+
+
+# What the vocabulary joins across languages, both ways: what is asked, and what the story says in the other tongue.
+ACROSS = [
+    ("redada", "The raid came at dawn.", "en"),
+    ("raid", "La redada llegó de madrugada.", "es"),
+    ("migra", "ICE was on the corner.", "en"),
+    ("ICE", "La migra estaba en la esquina.", "es"),
+    ("vigilia", "A vigil on the steps.", "en"),
+    ("vigil", "Una vigilia en los escalones.", "es"),
+    ("deportación", "After the deportation nobody slept.", "en"),
+    ("deportation", "Después de la deportación nadie durmió.", "es"),
+]
+
+
+@pytest.mark.parametrize(("asked", "told", "language"), ACROSS, ids=[asked for asked, _told, _language in ACROSS])
+def test_the_vocabulary_joins_both_languages_both_ways(asked: str, told: str, language: str) -> None:
+    plant_terms()
+    story = record(told, language=language, facts={"terms": []})
+    record("Pintamos un muro azul.", facts={"terms": []})
+    assert found(asked) == [story.record.pk]
 
 
 def test_all_words_are_wanted_wherever_in_the_record_they_stand() -> None:
@@ -201,6 +237,28 @@ def test_newest_first_goes_by_the_date_told() -> None:
     old = record("Velas velas velas.", facts={"date": "1998"})
     new = record("Una vela entre muchas otras cosas que pasaron.", facts={"date": "2017"})
     assert found("vela", order="newest") == [new.record.pk, old.record.pk]
+
+
+def test_oldest_first_and_by_place_are_orders_too() -> None:
+    term("wilmington", "Wilmington", "Wilmington", kind="place")
+    term("bell", "Bell", "Bell", kind="place")
+    far = record("Una vela.", facts={"date": "2017", "place": "wilmington"})
+    near = record("Velas velas.", facts={"date": "2020", "place": "bell"})
+    nowhere = record("Otra vela más.", facts={"date": "1998"})
+    assert found("vela", order="oldest") == [nowhere.record.pk, far.record.pk, near.record.pk]
+    assert found("vela", order="place") == [near.record.pk, far.record.pk, nowhere.record.pk]
+    assert found("", order="place")[0] == near.record.pk
+
+
+def test_undated_records_come_last_both_ways() -> None:
+    undated, dated = record("Una vela."), record("Una vela.", facts={"date": "1998"})
+    assert found("vela", order="oldest") == found("vela", order="newest") == [dated.record.pk, undated.record.pk]
+
+
+def test_a_moment_of_a_recording_is_told_in_seconds() -> None:
+    record(parts=(factories.passage(1, "Entonces la patrulla.", start=65), factories.passage(2, "Ya no.", start=None)))
+    (hit,) = find("patrulla").hits
+    assert (hit.at, hit.seconds) == ("1:05", 65)
 
 
 def test_beginnings_of_words_and_of_terms_are_suggested() -> None:

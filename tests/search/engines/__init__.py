@@ -1,0 +1,1 @@
+"""The one suite that every engine passes: what is found, how it is told, and that the door is asked each time."""
