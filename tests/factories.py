@@ -41,6 +41,7 @@ from stories.pages.editorial import Article
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
 from stories.pages.wording import fingerprints
 from stories.redaction.models import Edition, EditionHand, Record, free_call_number
+from stories.redaction.parts import files_of
 from stories.vault.ids import new_id
 
 ALL_USES = tuple(Use.values)
@@ -318,7 +319,7 @@ def sound(number: int, *, data: bytes = b"", **changes: Any) -> Part:
         "alt": {"es": "", "en": ""},
         "seconds": 63.2,
         "voice": "respoken",
-        "files": [{"sha256": sha256(data), "type": "audio/mpeg", "bytes": len(data)}],
+        "files": [{"sha256": sha256(data), "type": "audio/mp4", "bytes": len(data)}],
     }
     return part({**said, **changes}, files={sha256(data): data})
 
@@ -493,7 +494,7 @@ def enter_part(document: PublicDocument, position: int, made: Part) -> PublicPar
         body=made.body,
     )
     said = made.said
-    for described in said.get("files", []):
+    for described in files_of(said):
         name = storages["public"].save(new_id(), ContentFile(made.files[described["sha256"]]))
         PublicFile.objects.create(
             document=document,

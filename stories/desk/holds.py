@@ -28,7 +28,7 @@ from stories.publishing.errors import door_said
 from stories.publishing.hearing import Said, said_in
 from stories.publishing.holding import decide, dismiss_flood, hide_by_takedown
 from stories.publishing.withdrawing import withdraw_unsigned
-from stories.redaction.parts import SALT_BYTES
+from stories.redaction.parts import SALT_BYTES, files_of
 from stories.vault.keeper import KeeperRefusal
 
 REASON = "takedown"
@@ -181,7 +181,7 @@ def part_shown(asked: Objection) -> dict[str, Any]:
         "alt": (said.get("alt") or {}).get("es", "") or (said.get("alt") or {}).get("en", ""),
         "lang": said.get("lang", part.document.language),
         "edition": part.document.edition_id,
-        "sha256": next((file["sha256"] for file in said.get("files", ()) if file["type"].startswith("image/")), ""),
+        "sha256": next((file["sha256"] for file in files_of(said) if file["type"].startswith("image/")), ""),
     }
 
 

@@ -13,10 +13,10 @@ from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Damaged
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle, open_file
+from stories.redaction.parts import FILE_TYPES, files_of
 from stories.redaction.pixels import NotAPicture, cover, upright
 
 WIDTH = 1200
-TYPES = ("image/webp", "image/jpeg")
 
 
 def _answer(data: bytes, media_type: str) -> HttpResponse:
@@ -62,8 +62,8 @@ def edition_file(request: StaffRequest, access: Access, edition_id: str, sha256:
         bundle = open_bundle(edition=edition, unseal=access.opened.unseal)
     except Damaged as error:
         raise Http404 from error
-    listed = {file["sha256"]: file["type"] for content in bundle.contents() for file in content.get("files", [])}
-    if sha256 not in listed or listed[sha256] not in TYPES:
+    listed = {file["sha256"]: file["type"] for content in bundle.contents() for file in files_of(content)}
+    if sha256 not in listed or listed[sha256] not in FILE_TYPES:
         raise Http404
     with open_file(edition=edition, bundle=bundle, sha256=sha256) as reader:
         return _answer(reader.read(), listed[sha256])

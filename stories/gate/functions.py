@@ -8,6 +8,8 @@ import hashlib
 import json
 from typing import Any
 
+from stories.redaction.named import files_of
+
 # Each part begins with this many random bytes, so that an unpublished hash confirms no guess.
 SALT_BYTES = 32
 
@@ -85,14 +87,10 @@ def part_says(body: bytes, name: str, kind: str) -> bool:
 
 
 def part_names_file(body: bytes, sha256: str, media_type: str, size: int) -> bool:
-    """Whether a part's `files` has one with this hash, type and size in bytes."""
-    files = read_part(body).get("files")
-    return isinstance(files, list) and any(
-        isinstance(file, dict)
-        and file.get("sha256") == sha256
-        and file.get("type") == media_type
-        and file.get("bytes") == size
-        for file in files
+    """Whether a part names a file with this hash, type and size in bytes."""
+    return any(
+        file.get("sha256") == sha256 and file.get("type") == media_type and file.get("bytes") == size
+        for file in files_of(read_part(body))
     )
 
 

@@ -2,12 +2,19 @@
 
 from django.conf import settings
 
+from stories.redaction.named import FILE_LISTS
+
 READER = "LANGUAGE sql IMMUTABLE"
 
 
 def engine_functions() -> dict[str, str]:
     """Signature as PostgreSQL writes it -> the statement that makes the function. Bodies are parsed once, when made."""
     zone = settings.ARCHIVE_TIME_ZONE.replace("'", "''")
+    names_file = " OR ".join(
+        f"""COALESCE(read_part(body) #> '{{{place.replace(".", ",")}}}' @> jsonb_build_array(jsonb_build_object(
+                'sha256', sha256, 'type', media_type, 'bytes', size)), FALSE)"""
+        for place in FILE_LISTS
+    )
     return {
         # Not now(): that stands still for as long as a transaction is open.
         "archive_today()": f"""CREATE OR REPLACE FUNCTION archive_today() RETURNS date LANGUAGE sql STABLE
@@ -40,8 +47,7 @@ def engine_functions() -> dict[str, str]:
             RETURN COALESCE(read_part(body) @> jsonb_build_object('id', name, 'kind', kind), FALSE)""",
         "part_names_file(bytea,text,text,bigint)": f"""CREATE OR REPLACE FUNCTION part_names_file(
                 body bytea, sha256 text, media_type text, size bigint) RETURNS boolean {READER}
-            RETURN COALESCE(read_part(body) -> 'files' @> jsonb_build_array(jsonb_build_object(
-                'sha256', sha256, 'type', media_type, 'bytes', size)), FALSE)""",
+            RETURN {names_file}""",
         "facts_name_term(bytea,text)": f"""CREATE OR REPLACE FUNCTION facts_name_term(body bytea, slug text)
             RETURNS boolean {READER}
             RETURN COALESCE(read_part(body) ->> 'place' = slug, FALSE)

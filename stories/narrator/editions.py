@@ -30,6 +30,7 @@ from stories.pages.story import Story
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle, open_file, prove_files
+from stories.redaction.parts import FILE_TYPES, files_of
 from stories.vault.bundle import Secrets
 from stories.vault.errors import VaultError
 from stories.vault.files import SealedReader
@@ -37,7 +38,6 @@ from stories.vault.sessions import Session
 
 PIECE = 256 * 1024
 # What `project()` makes. Anything else is never served as a document of our origin.
-PLAYABLE = frozenset({"image/webp", "image/jpeg", "audio/mpeg", "audio/mp4", "audio/ogg", "video/mp4", "video/webm"})
 APPROVED = (Act.Kind.YES, Act.Kind.YES_TO_LESS)
 
 
@@ -264,8 +264,8 @@ def file(request: HttpRequest, *, session: Session, number: int, sha256: str) ->
     assert secrets is not None
     _submission, asked = one(secrets, number)
     bundle = open_bundle(edition=asked.edition, unseal=secrets.unseal)
-    named = {file["sha256"]: file for content in bundle.contents() for file in content.get("files", [])}
-    if sha256 not in named or sha256 not in bundle.files or named[sha256]["type"] not in PLAYABLE:
+    named = {file["sha256"]: file for content in bundle.contents() for file in files_of(content)}
+    if sha256 not in named or sha256 not in bundle.files or named[sha256]["type"] not in FILE_TYPES:
         raise Http404
     return stream(request, asked.edition, bundle, sha256=sha256, media_type=named[sha256]["type"])
 

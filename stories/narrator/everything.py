@@ -16,11 +16,11 @@ from stories.pages.story import Passage, Story
 from stories.redaction.bundle import Bundle
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_file
+from stories.redaction.parts import FILE_TYPES, files_of
 from stories.vault.bundle import Secrets
 from stories.vault.errors import KeyGone
 
 PIECE = 256 * 1024
-ENDINGS = {"image/jpeg": "jpg", "image/webp": "webp", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg": "ogg"}
 LINE = "\n\n"
 
 
@@ -119,7 +119,7 @@ def versions(submission: Submission, secrets: Secrets) -> Iterator[Entry]:
         name = _("texto.txt")
         yield words(f"{folder}/{name}", as_text(story, day=said(asked.edition.day)))
         for number, file in enumerate(largest(bundle), start=1):
-            yield made(f"{folder}/{number:02}.{ENDINGS.get(file['type'], 'bin')}", file, asked.edition, bundle)
+            yield made(f"{folder}/{number:02}.{FILE_TYPES.get(file['type'], 'bin')}", file, asked.edition, bundle)
 
 
 def as_text(story: Story, *, day: str) -> str:
@@ -139,7 +139,7 @@ def passage_text(passage: Passage) -> str:
 def largest(bundle: Bundle) -> Iterable[dict[str, Any]]:
     """Of each picture or sound the file with the most bytes."""
     for content in bundle.contents():
-        if files := [file for file in content.get("files", []) if file["sha256"] in bundle.files]:
+        if files := [file for file in files_of(content) if file["sha256"] in bundle.files]:
             yield max(files, key=lambda file: file.get("bytes", 0))
 
 

@@ -14,22 +14,11 @@ from stories.gate.models import Visible
 from stories.pages.documents import PublicFile, PublicPart
 from stories.pages.ranges import Stretch, Unsatisfiable, stretch
 from stories.pages.reservations import reserve, robots
+from stories.redaction.parts import FILE_TYPES
 
 PIECE = 64 * 1024
 # Whoever takes a recording back stops it also for those who are listening.
 ASK_AGAIN_AFTER = 8 * 1024 * 1024
-ENDINGS = {
-    "image/webp": "webp",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "audio/mpeg": "mp3",
-    "audio/mp4": "m4a",
-    "audio/aac": "aac",
-    "audio/ogg": "ogg",
-    "video/mp4": "mp4",
-    "video/webm": "webm",
-    "text/vtt": "vtt",
-}
 
 
 class TakenBack(ConnectionResetError):
@@ -64,7 +53,7 @@ def visible_file(file: str) -> PublicFile | None:
 
 def described(response: HttpResponseBase, found: PublicFile, etag: str) -> HttpResponseBase:
     """The headers that every answer about a visible file carries."""
-    ending = ENDINGS.get(found.media_type, "bin")
+    ending = FILE_TYPES.get(found.media_type, "bin")
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-cache"

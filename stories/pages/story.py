@@ -6,10 +6,9 @@ KILOBYTE = 1000
 PICTURE_SIZES = "(min-width: 64rem) 60rem, 100vw"
 
 _FORMATS = {
-    "audio/mpeg": "MP3",
     "audio/mp4": "AAC",
-    "audio/aac": "AAC",
     "audio/ogg": "Opus",
+    "image/avif": "AVIF",
     "image/webp": "WebP",
     "image/jpeg": "JPEG",
 }
@@ -103,7 +102,7 @@ class Source:
 
     @property
     def format(self) -> str:
-        """`MP3`, `AAC`, `WebP`: what people call the format."""
+        """`Opus`, `AAC`, `WebP`: what people call the format."""
         return _FORMATS.get(self.type, self.type.rpartition("/")[2].upper())
 
     @property

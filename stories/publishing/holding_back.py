@@ -7,6 +7,7 @@ from stories.consent.models import Hold
 from stories.redaction.bundle import Bundle
 from stories.redaction.models import Edition
 from stories.redaction.opening import Unseal, open_bundle
+from stories.redaction.parts import files_of
 
 
 def comes_back(*, edition: Edition, bundle: Bundle, unseal: Unseal) -> list[str]:
@@ -50,5 +51,5 @@ def _same(now: dict[str, Any], before: dict[str, Any], *, kin: bool) -> bool:
         return False
     if now["kind"] == "passage":
         return bool(now["runs"] == before["runs"] or (kin and now["id"] == before["id"]))
-    files = {file["sha256"] for file in now.get("files", [])}
-    return bool(files & {file["sha256"] for file in before.get("files", [])})
+    files = {file["sha256"] for file in files_of(now)}
+    return bool(files & {file["sha256"] for file in files_of(before)})

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from stories.redaction.parts import FILE_LISTS
+
 # Shorter than this, a taken-out word is found everywhere ("de", "los") and says nothing.
 SHORTEST = 3
 
@@ -37,8 +39,9 @@ def public_strings(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield field, value
         elif isinstance(value, dict):
             for name, inner in value.items():
-                if name != "files":
-                    yield from walk(inner, f"{field}.{name}" if field else name)
+                place = f"{field}.{name}" if field else name
+                if place not in FILE_LISTS:
+                    yield from walk(inner, place)
         elif isinstance(value, list):
             for inner in value:
                 yield from walk(inner, field)

@@ -71,7 +71,7 @@ def lessen(*, edition: Edition, less: Less, person: User, at: datetime.date) -> 
     narrower = Edition(place_step=place_step, date_step=date_step, name_id=name_id)
     if not is_less(narrower, contents, edition, before):
         raise Refused("not_less")
-    files = {file["sha256"]: source.files[file["sha256"]] for content in contents for file in content.get("files", [])}
+    files = {file["sha256"]: source.files[file["sha256"]] for content in contents for file in parts.files_of(content)}
     return seal_edition(
         record=edition.record,
         made=made,

@@ -27,6 +27,7 @@ from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
+from stories.redaction.parts import files_of
 from stories.redaction.spans import hidden
 from stories.vault.files import SealedReader
 from stories.vault.keeper import Opened, get_keeper
@@ -103,17 +104,17 @@ def place_files(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at
     """Write each allowed part's files into the public store, after a committed duty to delete them again."""
     submission_id = edition.record.submission_id
     wanted = [
-        (place, file)
+        (place, named)
         for place, (content, shown) in enumerate(zip(bundle.contents(), allowed, strict=True))
         if shown
-        for file in content.get("files", [])
+        for named in files_of(content)
     ]
     placed = []
     with transaction.atomic():
-        for place, file in wanted:
+        for place, named in wanted:
             name = secrets.token_hex(20)
             duty = Duty.objects.create(kind=Duty.Kind.PUBLIC_FILE, target=name, made_on=at)
-            placed.append(Placed(place, file["sha256"], name, file["type"], file["bytes"], duty))
+            placed.append(Placed(place, named["sha256"], name, named["type"], named["bytes"], duty))
     for file in placed:
         with SealedReader(file_id=bundle.files[file.sha256], submission_id=submission_id, key=bundle.key) as reader:
             stored = storages[PUBLIC].save(file.name, ContentFile(reader.read()))

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from stories.redaction.bundle import Bundle, Damaged, bundle_context
 from stories.redaction.models import Edition
+from stories.redaction.parts import files_of
 from stories.vault.files import SealedReader
 
 
@@ -23,7 +24,7 @@ def open_bundle(*, edition: Edition, unseal: Unseal) -> Bundle:
 def prove_files(*, edition: Edition, bundle: Bundle) -> None:
     """Read every file that a part names and compare its SHA-256. Raises bundle.Damaged, NotThere."""
     for content in bundle.contents():
-        for file in content.get("files", []):
+        for file in files_of(content):
             with open_file(edition=edition, bundle=bundle, sha256=file["sha256"]) as reader:
                 digest = hashlib.sha256()
                 for piece in reader.chunks():

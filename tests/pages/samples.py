@@ -111,7 +111,7 @@ def sound(number: int, **changes: Any) -> dict[str, Any]:
         "alt": {"es": "", "en": ""},
         "seconds": 492.4,
         "voice": "respoken",
-        "files": [{"sha256": "5" * 64, "type": "audio/mpeg", "bytes": 3_100_000}],
+        "files": [{"sha256": "5" * 64, "type": "audio/mp4", "bytes": 3_100_000}],
         **changes,
     }
 

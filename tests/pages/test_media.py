@@ -42,10 +42,10 @@ def ask(site: Client, file: PublicFile, **headers: str) -> tuple[int, bytes, dic
 def test_a_file_comes_whole_with_its_type_and_an_opaque_name(site: Client, file: PublicFile, data: bytes) -> None:
     code, sent, headers = ask(site, file)
     assert (code, sent) == (200, data)
-    assert headers["Content-Type"] == "audio/mpeg"
+    assert headers["Content-Type"] == "audio/mp4"
     assert headers["Content-Length"] == str(SIZE)
     assert headers["Accept-Ranges"] == "bytes"
-    assert headers["Content-Disposition"] == f'inline; filename="{file.pk}.mp3"'
+    assert headers["Content-Disposition"] == f'inline; filename="{file.pk}.m4a"'
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "private, no-cache"
     assert headers["ETag"] == f'"{file.sha256}"'

@@ -149,7 +149,7 @@ def test_a_sound_says_whose_voice_it_is_and_how_long() -> None:
     sound = story(samples.testimony()).sounds[0]
     assert (sound.clock, sound.length) == ("8:12", "8 min 12 s")
     assert "no sale del archivo" in sound.voice_words
-    assert (sound.sources[0].format, sound.sources[0].size) == ("MP3", "3.1 MB")
+    assert (sound.sources[0].format, sound.sources[0].size) == ("AAC", "3.1 MB")
     assert story(samples.testimony()).minutes_listen == 8
 
 

@@ -38,5 +38,10 @@ def test_part_of_a_word_or_a_tiny_word_is_not(public: str, taken_out: str) -> No
 
 
 def test_hashes_of_files_are_not_words() -> None:
-    contents = [{"id": "f1", "files": [{"sha256": "ramiro"}]}]
+    named = [{"sha256": "ramiro"}]
+    contents = [{"id": "f1", "files": named, "poster": named, "tiles": {"size": 512, "files": named}}]
     assert leaks(contents=contents, taken_out=["ramiro"]) == []
+
+
+def test_words_beside_the_files_are_read_even_under_the_name_of_a_list() -> None:
+    assert leaks(contents=[{"id": "f1", "tiles": {"poster": "Ramiro"}}], taken_out=["ramiro"])

@@ -3,6 +3,7 @@
 from stories.gate.rules.pages import PAGES_OFF
 from stories.gate.rules.reading import in_force, visible_where
 from stories.gate.rules.shapes import PAGE_OF_DOCUMENT, PAGE_OF_RECORD, Effect, Gate, Refusal
+from stories.redaction.named import FILE_TYPES
 
 DOCUMENT = (
     Gate(
@@ -118,6 +119,8 @@ PART = (
     ),
 )
 
+TYPES = ", ".join(f"'{media_type}'" for media_type in FILE_TYPES)
+
 FILE = (
     Gate(
         "stories_publicfile",
@@ -130,6 +133,7 @@ FILE = (
                     AND part_names_file(p.body, NEW.sha256, NEW.media_type, NEW.size))""",
                 "no part names this file",
             ),
+            Refusal("type", f"NEW.media_type NOT IN ({TYPES})", "the archive makes no files of this type"),
         ),
         locks=PAGE_OF_DOCUMENT,
     ),

@@ -296,6 +296,14 @@ def a_file_with_another_size_than_the_part_says() -> Strike:
     return lambda: file.save(force_insert=True)
 
 
+@attack("stories_publicfile.insert.type")
+def a_file_that_could_run() -> Strike:
+    picture = factories.picture(1, files=[{"sha256": "0" * 64, "type": "image/svg+xml", "bytes": 1}])
+    story = factories.cleared_record(uses=["web", "photo"], parts=[factories.facts(), picture])
+    picture.files["0" * 64] = b"x"
+    return lambda: factories.enter(story.version)
+
+
 @attack("stories_publicfile.delete.final")
 def leaving_out_a_file() -> Strike:
     made = factories.published_record(pictures=1).document
