@@ -13,7 +13,7 @@ endif
 # A folder named on the command line counts from where one stands, whatever a script does later.
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 # The rooms whose tests say something about the database engine. AMPARO_DATABASE_URL chooses it.
-ON_BOTH_ENGINES := tests/gate tests/search
+ON_BOTH_ENGINES := tests/gate tests/search/engines
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
 
 .PHONY: help demo test test-browser test-services test-lines kill race flood bench lint types format messages migration
