@@ -1,0 +1,134 @@
+"""Decisions carried from one wording of a transcript to the next: never less hidden than before. Pure."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+from stories.redaction.equal import equal_places
+from stories.redaction.spans import Span
+from stories.redaction.worksheet import Kept
+
+Paragraphs = Sequence[tuple[str, str]]
+_PIECE = re.compile(r"\w+|\W")
+
+
+def moved(
+    *, before: Paragraphs, after: Paragraphs, spans: Iterable[Span], kept: Iterable[Kept] = ()
+) -> tuple[tuple[Span, ...], tuple[Kept, ...]]:
+    """Spans and kept stretches of `before` (place, words) as they lie in `after`; those of other places stay.
+
+    Where words under a span were changed, everything that stands in their stead is hidden, whole words at a time. A
+    kept stretch whose words changed is undecided again.
+    """
+    places = {place for place, _words in before}
+    spans, kept = list(spans), list(kept)
+    if [text for _place, text in before] == [text for _place, text in after]:
+        return _renamed(before, after, spans, kept)
+    way = _Way(before, after)
+    new_spans = [span for span in spans if span.place not in places]
+    for span in (span for span in spans if span.place in places):
+        stretches = way.wide(span.place, span.start, span.stop) or _elsewhere(way.words(span), after)
+        new_spans += [Span(place, start, stop, span.how, span.shown) for place, start, stop in stretches]
+    new_kept = [one for one in kept if one.place not in places]
+    for one in (one for one in kept if one.place in places):
+        if (found := way.same(one.place, one.start, one.stop)) is not None:
+            new_kept.append(Kept(*found))
+    return _apart(new_spans), tuple(sorted(set(new_kept)))
+
+
+def _elsewhere(words: str, after: Paragraphs) -> list[tuple[str, int, int]]:
+    """Words that are gone from their place may stand at another: a stretch that was moved is hidden there too."""
+    return [(place, start, stop) for place, text in after for start, stop in equal_places(text=text, words=words)]
+
+
+def _renamed(
+    before: Paragraphs, after: Paragraphs, spans: list[Span], kept: list[Kept]
+) -> tuple[tuple[Span, ...], tuple[Kept, ...]]:
+    called = {old: new for (old, _a), (new, _b) in zip(before, after, strict=True)}
+    return (
+        tuple(Span(called.get(span.place, span.place), span.start, span.stop, span.how, span.shown) for span in spans),
+        tuple(Kept(called.get(one.place, one.place), one.start, one.stop) for one in kept),
+    )
+
+
+class _Way:
+    """From characters of all old paragraphs in a row to characters of all new ones."""
+
+    def __init__(self, before: Paragraphs, after: Paragraphs) -> None:
+        self.old, self.old_at = _in_a_row(before)
+        self.new, self.new_at = _in_a_row(after)
+        self.after = after
+        old, new = _PIECE.findall(self.old), _PIECE.findall(self.new)
+        old_starts, new_starts = _starts(old), _starts(new)
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        # (same, old start, old stop, new start, new stop), in characters.
+        self.steps = [
+            (tag == "equal", old_starts[a], old_starts[b], new_starts[c], new_starts[d])
+            for tag, a, b, c, d in matcher.get_opcodes()
+        ]
+
+    def words(self, span: Span) -> str:
+        """What a span hid before."""
+        first = self.old_at[span.place]
+        return self.old[first + span.start : first + span.stop]
+
+    def wide(self, place: str, start: int, stop: int) -> list[tuple[str, int, int]]:
+        """Everything that stands for these characters now, cut where paragraphs end."""
+        first, last = self.old_at[place] + start, self.old_at[place] + stop
+        found: list[tuple[int, int]] = []
+        for same, a, b, c, d in self.steps:
+            inside = a < last and first < b
+            if same and inside:
+                found.append((c + max(first - a, 0), c + min(last, b) - a))
+            elif not same and d > c and (inside or (a == b and first < a < last)):
+                found.append((c, d))
+        return self._cut(found)
+
+    def same(self, place: str, start: int, stop: int) -> tuple[str, int, int] | None:
+        """Where exactly these characters lie now, if no one of them changed."""
+        first, last = self.old_at[place] + start, self.old_at[place] + stop
+        for same, a, b, c, _d in self.steps:
+            if same and a <= first and last <= b:
+                cut = self._cut([(c + first - a, c + last - a)])
+                return cut[0] if len(cut) == 1 else None
+        return None
+
+    def _cut(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[str, int, int]]:
+        pieces = []
+        for place, text in self.after:
+            begin = self.new_at[place]
+            inside = [
+                (max(start, begin) - begin, min(stop, begin + len(text)) - begin)
+                for start, stop in stretches
+                if start < begin + len(text) and begin < stop
+            ]
+            if inside:
+                pieces.append((place, min(start for start, _stop in inside), max(stop for _start, stop in inside)))
+        return pieces
+
+
+def _in_a_row(paragraphs: Paragraphs) -> tuple[str, dict[str, int]]:
+    at, offset = {}, 0
+    for place, text in paragraphs:
+        at[place] = offset
+        offset += len(text) + 1
+    return "\n".join(text for _place, text in paragraphs), at
+
+
+def _starts(pieces: Sequence[str]) -> list[int]:
+    starts = [0]
+    for piece in pieces:
+        starts.append(starts[-1] + len(piece))
+    return starts
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Without overlaps: where two meet they become one that covers both, and says what the first says."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        last = found[-1] if found else None
+        if last is not None and last.place == span.place and span.start < last.stop:
+            found[-1] = Span(last.place, last.start, max(last.stop, span.stop), last.how, last.shown)
+        else:
+            found.append(span)
+    return tuple(found)
