@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from search.words import english_stem, spanish_stems, tongues, words_of
 from stories.pages.dates_in_words import date_in_words, year_of
@@ -55,21 +55,18 @@ class Gathered:
         }
 
 
+class Takes(Protocol):
+    """Whatever collects the words of a part."""
+
+    def take(self, text: str, language: str) -> None: ...
+
+
 def row_of(*, kind: str, record: str, language: str, body: bytes) -> dict[str, Any]:
     """The columns of the row for one part of a document of this kind, record and language."""
     said = json.loads(bytes(body)[SALT_BYTES:])
     gathered = Gathered()
-    facets: Iterable[str] = ()
-    told = ""
-    if said["kind"] == "passage":
-        _passage(gathered, said)
-    elif said["kind"] == "facts":
-        _facts(gathered, said, call=str(call_number(kind=kind, record=record)), language=language)
-        facets, told = _facets_of_facts(said, kind=kind, language=language), beginning(told_on(said))
-    else:
-        _described(gathered, said)
-        facets = [f"medium:{MEDIA[said['kind']]}"] if said["kind"] in MEDIA else []
-    found = list(dict.fromkeys(facets))
+    gather(gathered, said, kind=kind, record=record, language=language)
+    found, told = facets_and_date(said, kind=kind, language=language)
     return {
         "is_facts": said["kind"] == "facts",
         "told": told,
@@ -79,10 +76,29 @@ def row_of(*, kind: str, record: str, language: str, body: bytes) -> dict[str, A
     }
 
 
+def gather(gathered: Takes, said: Mapping[str, Any], *, kind: str, record: str, language: str) -> None:
+    """Hand over every text of a part that is searched, each with the language that stems it."""
+    if said["kind"] == "passage":
+        _passage(gathered, said)
+    elif said["kind"] == "facts":
+        _facts(gathered, said, call=str(call_number(kind=kind, record=record)), language=language)
+    elif said["kind"] == "index":
+        _indexed(gathered, said)
+    else:
+        _described(gathered, said)
+
+
+def facets_and_date(said: Mapping[str, Any], *, kind: str, language: str) -> tuple[list[str], str]:
+    """The facets of a part, and the beginning of the date it tells (of facts alone)."""
+    if said["kind"] == "facts":
+        return list(dict.fromkeys(_facets_of_facts(said, kind=kind, language=language))), beginning(told_on(said))
+    return [f"medium:{MEDIA[said['kind']]}"] if said["kind"] in MEDIA else [], ""
+
+
 MEDIA = {"picture": "photo", "sound": "sound", "video": "video"}
 
 
-def _passage(gathered: Gathered, said: Mapping[str, Any]) -> None:
+def _passage(gathered: Takes, said: Mapping[str, Any]) -> None:
     gathered.take(said.get("heading", ""), said["lang"])
     gathered.take(said.get("speaker", ""), "")
     # Runs are glued together before they are split: a name half generalized is still one sentence.
@@ -102,14 +118,21 @@ def passage_texts(runs: Iterable[tuple[str, str]]) -> Iterator[str]:
     yield text
 
 
-def _described(gathered: Gathered, said: Mapping[str, Any]) -> None:
+def _indexed(gathered: Takes, said: Mapping[str, Any]) -> None:
+    for point in said["points"]:
+        for name in ("title", "synopsis"):
+            for language, text in (point.get(name) or {}).items():
+                gathered.take(text, language)
+
+
+def _described(gathered: Takes, said: Mapping[str, Any]) -> None:
     for name in ("alt", "caption"):
         for language, text in (said.get(name) or {}).items():
             gathered.take(text, language)
     gathered.take(said.get("credit", ""), "")
 
 
-def _facts(gathered: Gathered, said: Mapping[str, Any], *, call: str, language: str) -> None:
+def _facts(gathered: Takes, said: Mapping[str, Any], *, call: str, language: str) -> None:
     title, mural, vigil = said.get("title") or {}, said.get("mural") or {}, said.get("vigil") or {}
     gathered.take(title.get("text", ""), title.get("lang") or language)
     for name in (said.get("name"), mural.get("artist"), vigil.get("remembered"), call):

@@ -324,6 +324,15 @@ def sound(number: int, *, data: bytes = b"", **changes: Any) -> Part:
     return part({**said, **changes}, files={sha256(data): data})
 
 
+def index(*points: tuple[float, str], of: str = "") -> Part:
+    """An index of moments, each a time with a Spanish title."""
+    said = [
+        {"start": start, "of": of, "title": {"es": title, "en": ""}, "synopsis": {"es": "", "en": ""}, "terms": []}
+        for start, title in points
+    ]
+    return part({"id": "index", "kind": "index", "points": said})
+
+
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 

@@ -14,7 +14,7 @@ from stories.redaction.named import FILE_LISTS, FILE_TYPES, files_of
 __all__ = ["FILE_LISTS", "FILE_TYPES", "SALT_BYTES", "Made", "files_of", "make", "passage"]
 
 SALT_BYTES = 32
-USE_OF_KIND = {"facts": Use.WEB, "passage": Use.WEB, "picture": Use.PHOTO, "sound": Use.VOICE}
+USE_OF_KIND = {"facts": Use.WEB, "passage": Use.WEB, "index": Use.WEB, "picture": Use.PHOTO, "sound": Use.VOICE}
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,31 @@ class Made:
 
 
 def passage(
-    *, place: int, lang: str, runs: Sequence[tuple[str, str]], speaker: str = "", heading: str = ""
+    *,
+    place: int,
+    lang: str,
+    runs: Sequence[tuple[str, str]],
+    speaker: str = "",
+    heading: str = "",
+    start: float | None = None,
+    of: str = "",
 ) -> dict[str, Any]:
-    """One passage; `runs` as `spans.runs` returns them."""
-    return {
+    """One passage; `runs` as `spans.runs` returns them. `of` is the id of the recording that it is heard in."""
+    said: dict[str, Any] = {
         "id": f"p{place}",
         "kind": "passage",
         "lang": lang,
         "speaker": speaker,
-        "start": None,
+        "start": start,
         "heading": heading,
         "runs": [list(run) for run in runs],
     }
+    return said | ({"of": of} if of else {})
+
+
+def index(points: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The index of a record's recordings: `points` with start (seconds), of, title and synopsis by language, terms."""
+    return {"id": "index", "kind": "index", "points": list(points)}
 
 
 def make(

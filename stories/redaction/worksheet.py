@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from stories.redaction.spans import Span
+from stories.redaction.transcripts.transcript import Transcript
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class Worksheet:
     # What of the four questions of R11 the story tells, and what of R22's list was looked for.
     risks: tuple[str, ...] = ()
     looked_for: tuple[str, ...] = ()
+    # The words of recordings, with their times and index.
+    transcripts: tuple[Transcript, ...] = ()
     # What was proposed and stays; who is called otherwise; and every decision, oldest first.
     kept: tuple[Kept, ...] = ()
     people: tuple[Person, ...] = ()
@@ -101,5 +104,6 @@ class Worksheet:
         kept["kept"] = tuple(Kept(**stretch) for stretch in kept.get("kept", ()))
         kept["people"] = tuple(Person(tuple(one["names"]), one["shown"]) for one in kept.get("people", ()))
         kept["history"] = tuple(Step(**step) for step in kept.get("history", ()))
+        kept["transcripts"] = tuple(Transcript.from_plain(one) for one in kept.get("transcripts", ()))
         kept["hands"] = tuple(kept["hands"])
         return cls(**kept)

@@ -70,6 +70,14 @@ def test_a_vigil_is_dated_by_when_it_was_held_and_a_mural_by_when_it_was_painted
     assert row(factories.facts(kind="mural", date="2001"), kind="mural")["told"] == "2011"
 
 
+def test_an_index_gives_titles_and_synopses_in_their_own_languages() -> None:
+    made = row(factories.index((7.0, "Los niños en la puerta")))
+    assert {"ninos", "puerta"} <= set(made["words"].split())
+    assert "nin" in made["spanish"].split()
+    assert made["english"] == ""
+    assert made["facets"] == ""
+
+
 def test_a_picture_gives_its_description_in_both_languages_and_a_facet() -> None:
     made = row(factories.picture(1, caption={"es": "Vela encendida", "en": ""}))
     assert {"mantel", "tablecloth", "table", "cloth", "encendida"} & set(made["words"].split()) >= {

@@ -91,7 +91,8 @@ PART = (
                 "use",
                 """NOT part_says(NEW.body, NEW.name, NEW.kind)
                     OR NEW.use <> CASE NEW.kind WHEN 'facts' THEN 'web' WHEN 'passage' THEN 'web'
-                        WHEN 'picture' THEN 'photo' WHEN 'sound' THEN 'voice' WHEN 'video' THEN 'voice' ELSE '' END""",
+                        WHEN 'index' THEN 'web' WHEN 'picture' THEN 'photo'
+                        WHEN 'sound' THEN 'voice' WHEN 'video' THEN 'voice' ELSE '' END""",
                 "the part is of another kind than it says",
             ),
             Refusal(

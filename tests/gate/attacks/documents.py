@@ -224,6 +224,22 @@ def a_picture_listed_as_a_passage() -> Strike:
     return lambda: factories.enter(story.version)
 
 
+@attack(f"{PART}.insert.use")
+def an_index_listed_as_if_it_were_a_recording() -> Strike:
+    index = factories.index((7.0, "La puerta"))
+    index.use = "voice"
+    story = factories.cleared_record(uses=["web", "voice"], parts=[factories.facts(), index])
+    return lambda: factories.enter(story.version)
+
+
+@attack(f"{PART}.insert.use")
+def a_recording_listed_as_an_index() -> Strike:
+    sound = factories.sound(1)
+    sound.kind, sound.use = "index", "web"
+    story = factories.cleared_record(uses=["web"], parts=[factories.facts(), sound])
+    return lambda: factories.enter(story.version)
+
+
 @attack(f"{PART}.insert.consent")
 def a_picture_that_was_never_allowed() -> Strike:
     story = factories.published_record(pictures=1, uses=["web"])
