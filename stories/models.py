@@ -10,6 +10,7 @@ from stories.moderation.rulings import Ruling
 from stories.moderation.tasks import NarratorTask, PeopleTask
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
 from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
+from stories.pages.exhibits import ExhibitPage
 from stories.pages.pictures import EditorialDocument, EditorialImage, EditorialRendition
 from stories.pages.records import MuralPage, RecordsPage, TestimonyPage, VigilPage
 from stories.pages.terms import Term
@@ -34,6 +35,7 @@ __all__ = [
     "EditorialPage",
     "EditorialRendition",
     "ErasureReport",
+    "ExhibitPage",
     "FreezeProposal",
     "Grant",
     "Hold",

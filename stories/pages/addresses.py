@@ -13,11 +13,12 @@ from django.utils.translation import get_language, override
 
 from stories.gate.models import ReadablePage
 from stories.pages.editorial import ContextPage, EditorialPage, TimelinePage, address_of
+from stories.pages.exhibits import ExhibitPage
 
 # Editors see a new page in the navigation after this many seconds at most; addresses of editorial pages tell nothing.
 KEPT_SECONDS = 30
 READABLE = ReadablePage.objects.values("page_id")
-EDITORIAL = (EditorialPage, TimelinePage, ContextPage)
+EDITORIAL = (EditorialPage, TimelinePage, ContextPage, ExhibitPage)
 
 
 def other_language() -> str:

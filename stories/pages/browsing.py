@@ -28,13 +28,15 @@ class Listed:
     document: PublicDocument
 
 
-def listed(*, language: str, kind: str = "", term: str = "", uses: Collection[Use] = (Use.WEB,)) -> list[Listed]:
-    """Every record, newest clearance first; with `kind` of that kind only, with `term` only those that name it."""
+def listed(
+    *, language: str, kind: str = "", terms: Collection[str] = (), uses: Collection[Use] = (Use.WEB,)
+) -> list[Listed]:
+    """Every record, newest clearance first; with `kind` of that kind only, with `terms` only those that name one."""
     found = documents(uses=uses).select_related("clearance").defer("manifest")
     if kind:
         found = found.filter(kind=kind)
-    if term:
-        found = found.filter(Exists(PublicTerm.objects.filter(document_id=OuterRef("pk"), slug=term)))
+    if terms:
+        found = found.filter(Exists(PublicTerm.objects.filter(document_id=OuterRef("pk"), slug__in=terms)))
     of: dict[str, list[PublicDocument]] = defaultdict(list)
     for document in found:
         of[document.record_id].append(document)

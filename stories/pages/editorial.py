@@ -103,7 +103,7 @@ class HomePage(Article):
 
     template = "pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["stories.EditorialPage", "stories.TimelinePage"]
+    subpage_types = ["stories.EditorialPage", "stories.TimelinePage", "stories.ExhibitPage"]
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
 
     class Meta:
@@ -125,6 +125,8 @@ class EditorialPage(Article):
     class Place(models.TextChoices):
         ABOUT = "about", _("Qué es Amparo")
         RIGHTS = "rights", _("Conozca sus derechos")
+        CONSENT = "consent", _("Qué es dar permiso")
+        TEACHING = "teaching", _("Usar el archivo en clase")
         KEEPING = "keeping", _("Qué guardamos y por cuánto tiempo")
         HELP = "help", _("Ayuda legal y apoyo")
         TAKEDOWN = "takedown", _("Pedir que se retire algo")
@@ -176,11 +178,18 @@ class ContextPage(Article):
     """A public fact: an event, an organization, a campaign, a law or a court case, with its sources."""
 
     class Kind(models.TextChoices):
-        EVENT = "event", _("Acontecimiento")
-        ORGANIZATION = "organization", _("Organización")
-        CAMPAIGN = "campaign", _("Campaña")
         LAW = "law", _("Ley")
+        POLICY = "policy", _("Política")
         CASE = "case", _("Caso")
+        RAID = "raid", _("Redada")
+        EVENT = "event", _("Acontecimiento")
+        MARCH = "march", _("Marcha")
+        TOWN_HALL = "town_hall", _("Asamblea")
+        WORKSHOP = "workshop", _("Taller")
+        PERFORMANCE = "performance", _("Función")
+        CAMPAIGN = "campaign", _("Campaña")
+        ORGANIZATION = "organization", _("Organización")
+        ALLIANCE = "alliance", _("Alianza")
 
     class Side(models.TextChoices):
         DONE = "done", _("Lo que se hizo")

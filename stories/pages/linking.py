@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.models import Page
 
-EDITORIAL_MODELS = ("homepage", "editorialpage", "timelinepage", "contextpage")
+EDITORIAL_MODELS = ("homepage", "editorialpage", "timelinepage", "contextpage", "exhibitpage")
 TO_A_RECORD = _(
     "No enlace una historia: si se retira, sus palabras quedarían aquí. "
     "Use el bloque «Registro», que desaparece con ella."

@@ -24,7 +24,7 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     language = (get_language() or "es")[:2]
     term = request.GET.get("t", "")[:LONGEST_SLUG].replace("\0", "")
     address = reverse(SECTIONS[kind])
-    rows = listed(language=language, kind=kind, term=term)
+    rows = listed(language=language, kind=kind, terms=[term] if term else [])
     page: Page[Listed] = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     # `Page` takes what it shows: the rows become stories once the page is known.
     stories = drawn(page.object_list, language=language)

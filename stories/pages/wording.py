@@ -19,7 +19,7 @@ from stories.pages.editorial import Article
 from stories.pages.pictures import EditorialImage
 
 # Fields that hold a choice from a list or a date, never a sentence.
-NO_SENTENCES = ("place", "kind", "side", "date")
+NO_SENTENCES = ("place", "kind", "side", "date", "shape", "gathers")
 PAGE_LABELS = {
     "title": _("Título"),
     "slug": _("Dirección"),

@@ -17,11 +17,12 @@ from stories.gate.models import ReadablePage
 from stories.gate.rules.articles import PEOPLE
 from stories.moderation.models import ArticleApproval, User
 from stories.pages.editorial import Article, ContextPage, EditorialPage, HomePage, TimelinePage
+from stories.pages.exhibits import ExhibitPage
 from stories.pages.wording import Text, fingerprints, texts
 from stories.publishing.errors import Refused, door_said
 from stories.redaction.finding import KINDS, propose, sentence
 
-ARTICLES: tuple[type[Article], ...] = (HomePage, EditorialPage, TimelinePage, ContextPage)
+ARTICLES: tuple[type[Article], ...] = (HomePage, EditorialPage, TimelinePage, ContextPage, ExhibitPage)
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ TABLES: dict[str, Kind] = {
     "stories_editorialimage": "editorial",
     "stories_editorialpage": "editorial",
     "stories_editorialrendition": "editorial",
+    "stories_exhibitpage": "editorial",
     "stories_homepage": "editorial",
     "stories_term": "editorial",
     "stories_timelinepage": "editorial",

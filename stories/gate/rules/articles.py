@@ -16,6 +16,7 @@ OWN_WORDS = {
     "stories_homepage": ("lead", "body"),
     "stories_editorialpage": ("place", "lead", "body"),
     "stories_timelinepage": ("lead",),
+    "stories_exhibitpage": ("shape", "lead", "body", "gathers"),
     "stories_contextpage": ("kind", "side", "date", "summary", "body", "hashtags", "sources"),
 }
 STREAMS = ("body",)

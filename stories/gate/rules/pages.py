@@ -11,6 +11,7 @@ EDITORIAL_TYPES = (
     "stories.editorialpage",
     "stories.timelinepage",
     "stories.contextpage",
+    "stories.exhibitpage",
     "stories.recordspage",
 )
 RECORD_TYPES = ("stories.testimonypage", "stories.muralpage", "stories.vigilpage")

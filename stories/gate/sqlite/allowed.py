@@ -126,6 +126,7 @@ READINGS = (
     read("stories_homepage", "page_ptr_id lead body", "the home page"),
     read("stories_editorialpage", "page_ptr_id place lead body", "articles"),
     read("stories_timelinepage", "page_ptr_id lead", "the timeline"),
+    read("stories_exhibitpage", "page_ptr_id shape lead body gathers", "exhibits and collections"),
     read("stories_recordspage", "page_ptr_id", "the shelf, which serves nothing"),
     read("stories_testimonypage", "page_ptr_id", "a record's page, which serves nothing"),
     read("stories_muralpage", "page_ptr_id", "a record's page, which serves nothing"),

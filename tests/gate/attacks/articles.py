@@ -17,6 +17,7 @@ from wagtail.models import Locale, Page
 from stories.gate.clock import today
 from stories.moderation.models import ArticleApproval
 from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
+from stories.pages.exhibits import ExhibitPage
 from stories.pages.pictures import EditorialImage
 from stories.pages.wording import fingerprints
 from tests import factories
@@ -336,6 +337,20 @@ def a_timeline_that_comes_with_words() -> Strike:
     parent = home()
     return lambda: parent.add_child(
         instance=TimelinePage(title="Lo que se hizo y lo que se contestó", slug="linea-de-tiempo", lead=PRIVATE)
+    )
+
+
+@attack("stories_exhibitpage.update.unread_words")
+def what_a_collection_gathers_by_sql() -> Strike:
+    page = factories.public_article(ExhibitPage(title="x", slug="x", shape="collection"), under=home())
+    return sql("UPDATE stories_exhibitpage SET gathers = %s WHERE page_ptr_id = %s", PRIVATE, page.pk)
+
+
+@attack("stories_exhibitpage.insert.unread_words")
+def an_exhibit_that_comes_with_words() -> Strike:
+    parent = home()
+    return lambda: parent.add_child(
+        instance=ExhibitPage(title="Lo que se hizo y lo que se contestó", slug="linea-de-tiempo", lead=PRIVATE)
     )
 
 
