@@ -62,12 +62,9 @@ def place_shown(told: ToldStory) -> str:
 
 
 def test_there_are_enough_of_each_kind():
-    assert len(TESTIMONIES) >= 13
-    assert published(TESTIMONIES) >= 9
-    assert len(MURALS) >= 7
-    assert published(MURALS) >= 6
-    assert len(VIGILS) >= 5
-    assert published(VIGILS) >= 4
+    assert published(TESTIMONIES) >= 24
+    assert published(MURALS) >= 16
+    assert published(VIGILS) >= 12
     assert len(CONTEXT) >= 22
 
 
@@ -191,7 +188,7 @@ def test_every_picture_is_there_and_used_and_small_enough():
     used = {picture.key for told in NARRATORS for picture in told.pictures}
     files = {path.stem: path.stat().st_size for path in PICTURES.glob("*.webp")}
     assert set(files) == used
-    assert sum(files.values()) < 5_500_000
+    assert sum(files.values()) < 6_000_000
     assert (PICTURES / "PROVENANCE.md").is_file()
 
 

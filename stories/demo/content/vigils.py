@@ -1,6 +1,7 @@
 """Vigils of the demo. Those remembered are invented; the family's wish decides what is said."""
 
 from stories.consent.precision import DateStep, PlaceStep
+from stories.demo.content.further_vigils import FURTHER_VIGILS
 from stories.demo.content.shapes import OPEN_USES, PUBLIC_USES, Marked, Picture, ToldStory
 
 SILLA = ToldStory(
@@ -275,4 +276,4 @@ ESQUINA = ToldStory(
     called_by="Los de la esquina",
 )
 
-VIGILS: tuple[ToldStory, ...] = (SILLA, CAMINO, CIRCULO, LUZ, ALTAR, ESQUINA)
+VIGILS: tuple[ToldStory, ...] = (SILLA, CAMINO, CIRCULO, LUZ, ALTAR, ESQUINA, *FURTHER_VIGILS)
