@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from stories.desk.decided import KeptRow, Names, carry, kept_rows, kept_said, names_of
 from stories.desk.edtf_field import as_edtf
@@ -28,6 +29,7 @@ from stories.publishing.wishes import artist_unnamed
 from stories.publishing.worksheets import Told
 from stories.redaction.finding.remaining import Remaining
 from stories.redaction.spans import Span
+from stories.redaction.transcripts.transcript import PLACE
 from stories.redaction.worksheet import Kept, Worksheet
 
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
@@ -197,6 +199,7 @@ class Sheet:
             kept=self._all_kept,
             people=self._people,
             history=self.worksheet.history,
+            transcripts=self.worksheet.transcripts,
         )
         worksheet, self.carried = carry(worksheet, passages=self.passages, told_in=self.language)
         return worksheet
@@ -227,6 +230,9 @@ def _others(worksheet: Worksheet, story: Told) -> list[str]:
     texts += [*worksheet.note.values()]
     for choice in worksheet.pictures:
         texts += [*choice.alt.values(), *choice.caption.values()]
+    for transcript in worksheet.transcripts:
+        texts += [cue.heading for cue in transcript.cues]
+        texts += [words for point in transcript.points for words in (*point.title.values(), *point.synopsis.values())]
     meant = [person.shown for person in worksheet.people] + [story.name]
     for name in filter(None, meant):
         texts = [text.replace(name, "…") for text in texts]
@@ -258,6 +264,8 @@ def _words(form: Any, text: str) -> str:
 
 
 def _question(kind: str, place: str, story: Told) -> str | Promise:
+    if place.startswith(f"{PLACE}:"):
+        return _("Transcripción")
     question = question_at(place, kind=kind, sittings=story.sittings)
     return question.label if question is not None else place.partition(":")[0]
 

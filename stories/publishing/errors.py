@@ -15,6 +15,7 @@ SENTENCES: dict[str, str | Promise] = {
     "words_not_there": _("Unas palabras no están en ese pasaje. Cópielas tal como se leen."),
     "not_a_picture": _("Una de las fotos no se puede abrir. Quítela de la hoja de trabajo."),
     "photographer": _("Quien tomó las fotos no ha dado permiso. Pregúntele a quien narra, o quite las fotos."),
+    "artist": _("Quien lo pintó no quiere que se publique aquí. Solo quien narra puede decir que ya está de acuerdo."),
     "news_not_allowed": _("Quien lo contó no dio permiso de agregarlo."),
     "mural_gone": _("Ese mural ya no está en el archivo."),
     "mural_taken": _("Otra persona tiene ese mural en sus manos. Pídale que lo devuelva, o que lo agregue."),
@@ -23,10 +24,12 @@ SENTENCES: dict[str, str | Promise] = {
     "unknown_term": _("Una etiqueta no está en el vocabulario."),
     "bad_span": _("Dos partes tapadas se enciman o quedan fuera del texto. Revise esa línea."),
     "same_language": _("Una traducción va a otro idioma."),
+    "saved_meanwhile": _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare."),
     "translation_shape": _("La traducción debe tener los mismos pasajes que la versión de la que se hace."),
     "leak": _("Algo que se tapó vuelve a aparecer en la versión pública: %(where)s."),
     "other_words": _("Estas palabras cambiaron mientras usted las leía. Léalas otra vez."),
     "words_unconfirmed": _("Falta decir que revisó: %(words)s."),
+    "reported": _("Alguien que aparece pidió que no se vuelva a ver. Decídalo primero."),
     "held_part": _(
         "Esta versión trae otra vez lo que se ocultó porque alguien aparece: %(where)s. Haga una versión sin eso."
     ),

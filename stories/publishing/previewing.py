@@ -10,7 +10,8 @@ from stories.consent.uses import Use
 from stories.intake.models import Submission
 from stories.publishing.errors import Refused
 from stories.publishing.leaks import Leak, leaks
-from stories.publishing.projecting import facts_part, passage_parts, picture_part
+from stories.publishing.passages import index_parts, passage_parts
+from stories.publishing.projecting import facts_part, picture_part
 from stories.publishing.wishes import credits, kept_to
 from stories.publishing.worksheets import Told
 from stories.redaction import parts
@@ -53,6 +54,7 @@ def preview(*, submission: Submission, worksheet: Worksheet, story: Told, at: da
             {**picture_part(number, choice, []), "files": [stand_in(choice.original)]}
             for number, choice in enumerate(worksheet.pictures, start=1)
         ]
+    contents += index_parts(worksheet, story, submission.language)
     made = parts.make(
         record=record.pk if record is not None else NO_CALL_NUMBER,
         kind=submission.kind,

@@ -1,12 +1,12 @@
 """`project()`: apply a worksheet to what was told and seal the result as an edition with one fingerprint."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import transaction
 
-from stories.consent.rules import decide, precision
+from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
 from stories.intake.acts import next_seq
 from stories.intake.models import Act, SealedBody, Submission
@@ -15,7 +15,8 @@ from stories.moderation.models import User
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
 from stories.pages.terms import Term, place_at, places_around
 from stories.publishing.errors import Refused
-from stories.publishing.wishes import credits, kept_to, photographs_refused
+from stories.publishing.passages import index_parts, passage_parts
+from stories.publishing.wishes import credits, kept_to, refused_by
 from stories.publishing.worksheets import Told, load_worksheet, told
 from stories.redaction import parts
 from stories.redaction.bundle import Bundle, bundle_context
@@ -24,7 +25,6 @@ from stories.redaction.lesser import shows_less
 from stories.redaction.models import Edition, EditionFile, EditionHand, Record, free_call_number
 from stories.redaction.opening import open_bundle
 from stories.redaction.pixels import NotAPicture, PictureFile, rebuilt
-from stories.redaction.spans import BadSpan, runs
 from stories.redaction.worksheet import PictureChoice, Worksheet
 from stories.vault import sealing
 from stories.vault.files import SealedWriter
@@ -40,8 +40,9 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
     opened = get_keeper().open(str(person.pk), submission.pk, "project")
     story = told(submission=submission, opened=opened)
     worksheet = kept_to(load_worksheet(submission=submission, opened=opened), story.answers)
-    check(worksheet=worksheet, story=story)
     grants = list(submission.grants.all())
+    allowed = {use for use in Use.values if (grant := newest(grants, use=use)) is not None and grant.allowed}
+    check(worksheet=worksheet, story=story, allowed=allowed)
     exact = precision(grants)
     name_id = exact.name_id if exact.name_id == story.name_id else ""
     record = record_of(submission)
@@ -53,6 +54,7 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
         | credits(story.answers, pictures=bool(pictures)),
         *passage_parts(worksheet, story, submission.language),
         *pictures,
+        *index_parts(worksheet, story, submission.language),
     ]
     made = parts.make(
         record=record.pk,
@@ -75,7 +77,7 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
     )
 
 
-def check(*, worksheet: Worksheet, story: Told) -> None:
+def check(*, worksheet: Worksheet, story: Told, allowed: Collection[str]) -> None:
     """Refuse a worksheet that cannot become an edition, with what to do."""
     if story.original_deleted:
         raise Refused("original_deleted")
@@ -88,24 +90,10 @@ def check(*, worksheet: Worksheet, story: Told) -> None:
     known = set(Term.objects.filter(pk__in=[*worksheet.terms, worksheet.place]).values_list("pk", flat=True))
     if set(filter(None, [*worksheet.terms, worksheet.place])) - known:
         raise Refused("unknown_term")
-    if photographs_refused(worksheet, story.answers):
-        raise Refused("photographer")
+    if whose := refused_by(worksheet, story.answers, allowed=allowed):
+        raise Refused(whose)
     if any(not choice.alt.get(language, "").strip() for choice in worksheet.pictures for language in ("es", "en")):
         raise Refused("no_alt")
-
-
-def passage_parts(worksheet: Worksheet, story: Told, language: str) -> list[dict[str, Any]]:
-    try:
-        return [
-            parts.passage(
-                place=at,
-                lang=language,
-                runs=runs(text, [span for span in worksheet.spans if span.place == place]),
-            )
-            for at, (place, text) in enumerate(story.passages, start=1)
-        ]
-    except BadSpan as error:
-        raise Refused("bad_span") from error
 
 
 def facts_part(

@@ -1,5 +1,6 @@
 """Saving and opening a moderator's worksheet, sealed to the desk; every saving is kept until the story is erased."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from stories.intake.models import Act, SealedBody, Submission
 from stories.intake.questions import facts_of, passages
 from stories.intake.telling import OriginalLabel, label_of, read_answers
 from stories.moderation.models import User
+from stories.redaction.transcripts.transcript import spoken
 from stories.redaction.worksheet import Worksheet
 from stories.vault import sealing
 from stories.vault.errors import KeyGone
@@ -94,15 +96,24 @@ def told(*, submission: Submission, opened: Opened) -> Told:
         sittings=sittings,
         answers=facts_of(sittings),
         passages=[
-            passage
-            for number, answers in sorted(sittings.items())
-            for passage in passages(answers, kind=submission.kind, sitting=number)
+            *(
+                passage
+                for number, answers in sorted(sittings.items())
+                for passage in passages(answers, kind=submission.kind, sitting=number)
+            ),
+            *heard_passages(submission=submission, opened=opened, originals={label.id for label in originals}),
         ],
         originals=originals,
         name=name,
         name_id=name_id,
         original_deleted=gone,
     )
+
+
+def heard_passages(*, submission: Submission, opened: Opened, originals: Collection[str]) -> list[tuple[str, str]]:
+    """Place and words of what was written down from those recordings that are still there."""
+    transcripts = load_worksheet(submission=submission, opened=opened).transcripts
+    return spoken(one for one in transcripts if one.original in originals)
 
 
 def chosen_name(*, submission: Submission, unseal: Any) -> tuple[str, str]:

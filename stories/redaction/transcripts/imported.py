@@ -84,7 +84,7 @@ def _captions(text: str, form: str) -> tuple[Cue, ...]:
 
 
 def _seconds(time: Timestamp) -> float:
-    return time.hours * 3600 + time.minutes * 60 + time.seconds + time.milliseconds / 1000
+    return float(time.hours * 3600 + time.minutes * 60 + time.seconds + time.milliseconds / 1000)
 
 
 def labelled(cues: Iterable[Cue]) -> tuple[Cue, ...]:
