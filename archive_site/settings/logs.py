@@ -29,6 +29,15 @@ def content_free_logging() -> dict[str, Any]:
             "wagtail.contrib.redirects": {"level": "ERROR"},
             # A host header is a visitor's word; a flood of them is not an error of ours.
             "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
+            # Clients of search servers and of object storage write addresses and whole requests.
+            "elastic_transport": {"level": "CRITICAL"},
+            "elasticsearch": {"level": "CRITICAL"},
+            "opensearch": {"level": "CRITICAL"},
+            "opensearchpy.trace": {"handlers": [], "level": "CRITICAL", "propagate": False},
+            "urllib3": {"level": "CRITICAL"},
+            "botocore": {"level": "CRITICAL"},
+            "boto3": {"level": "CRITICAL"},
+            "s3transfer": {"level": "CRITICAL"},
             # The SQL that Django can be made to log carries its parameters.
             "django.db.backends": {"level": "ERROR"},
         },
