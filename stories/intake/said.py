@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from stories.intake.question import Question
+from stories.intake.question import NOT_ASKED, Question
 
 
 def said_in_words(question: Question, said: Any) -> str:
@@ -27,6 +27,16 @@ def credit_of(answers: Mapping[str, Any]) -> str:
     if not isinstance(said, Mapping) or not (said.get("wants") is True and said.get("agrees") is True):
         return ""
     return str(said.get("name") or "").strip()
+
+
+def artist_objects(answers: Mapping[str, Any]) -> bool:
+    """Whether who painted a wall does not want it here: then every use is a no, and the door lets nothing of it in."""
+    return answers.get("artist_wish") == "objects"
+
+
+def photographer_not_asked(answers: Mapping[str, Any]) -> bool:
+    """Whether the photographs are somebody else's who was not asked: then showing them is a no (R3, R27)."""
+    return answers.get("photographer") == NOT_ASKED
 
 
 def credit_in_words(said: Mapping[str, Any]) -> str:

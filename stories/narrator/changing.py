@@ -18,22 +18,23 @@ from stories.consent.texts import INTRO
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.gate.models import Visible
-from stories.intake import deciding, telling
+from stories.intake import deciding
 from stories.intake.choices import Choices, channel_now
 from stories.intake.keeping import original_deleted, wishes_deletion
 from stories.intake.models import Submission
-from stories.narrator import permits, steps, waiting
+from stories.narrator import permits, waiting
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import YES_OR_NO, GuardianForm, choice_field, line, uses_of
 from stories.narrator.history import decisions
+from stories.narrator.needing import ARTIST, PHOTOGRAPHER, Needed
 from stories.narrator.permitting import ORIGINAL_CHOICES
 from stories.vault.bundle import Secrets
-from stories.vault.errors import KeyGone
 from stories.vault.ids import new_id
 from stories.vault.sessions import Session
 
 AS_IT_IS = "same"
-DETAILS = ("name", "place_step", "date_step", "wait", "end", "original")
+DAYS = ("wait", "end")
+DETAILS = ("name", "place_step", "date_step", "wait", "wait_day", "end", "end_day", "original")
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,17 @@ def change(request: HttpRequest, *, session: Session) -> HttpResponse:
         return to("space:home")
     grants = permits.newest_grants(submission)
     said = permits.chosen(submission, secrets=secrets)
-    guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
+    needed = Needed.of(submission, secrets, grants, minor=said.minor)
     if request.method != "POST" or not Seen.of(submission).fits(request):
         # Drawn before something changed in another window: nothing is saved, and what stands today is shown.
-        form = form_for(submission, grants, said.name, guarded=guarded)
+        form = form_for(submission, grants, said.name, needed=needed)
         return change_page(request, submission, form, saved=[], stale=request.method == "POST")
-    form = form_for(submission, grants, said.name, guarded=guarded, data=request.POST)
-    if not form.is_valid() or not allowed_alone(form, guarded=guarded):
+    form = form_for(submission, grants, said.name, needed=needed, data=request.POST)
+    if not form.is_valid() or not days_fit(form, grants) or not needed.allows(form):
         return change_page(request, submission, form, saved=[])
     public = is_public(submission)
     wished = wish(form, secrets=secrets, submission=submission)
-    choices = choices_of(form, grants, said, guarded=guarded)
+    choices = choices_of(form, grants, said, needed=needed)
     saved = differences(grants, choices, name=said.name)
     if saved:
         deciding.change_consent(secrets=secrets, choices=choices, at=today())
@@ -82,8 +83,8 @@ def change(request: HttpRequest, *, session: Session) -> HttpResponse:
     if public and not is_public(submission):
         saved.append(_("La historia ya no se ve. Vuelve a verse cuando usted apruebe cómo queda."))
     grants, said = permits.newest_grants(submission), permits.chosen(submission, secrets=secrets)
-    guarded = needs_guardian(submission, secrets, grants, minor=said.minor)
-    form = form_for(submission, grants, said.name, guarded=guarded)
+    needed = Needed.of(submission, secrets, grants, minor=said.minor)
+    form = form_for(submission, grants, said.name, needed=needed)
     return change_page(request, submission, form, saved=saved or [_("Nada cambió.")])
 
 
@@ -96,22 +97,8 @@ def submission_records(submission: Submission) -> list[str]:
     return [record.pk] if record is not None else []
 
 
-def needs_guardian(submission: Submission, secrets: Secrets, grants: dict[str, Grant], *, minor: bool) -> bool:
-    """Whether a yes still needs a guardian's, or the word that the narrator is of age (R7)."""
-    web = grants.get(Use.WEB)
-    if web is not None and (web.channel == Channel.GUARDIAN or web.allowed):
-        return False
-    if minor:
-        return True
-    try:
-        answers = telling.read_answers(submission_id=submission.pk, sitting=1, key=secrets.sitting_key(1))
-    except KeyGone:
-        return False
-    return answers.get(steps.AGE) != steps.ADULT
-
-
 def form_for(
-    submission: Submission, grants: dict[str, Grant], name: str, *, guarded: bool, data: Any = None
+    submission: Submission, grants: dict[str, Grant], name: str, *, needed: Needed, data: Any = None
 ) -> forms.Form:
     """The nine uses with today's answers, and the details."""
     language = get_language() or "es"
@@ -121,21 +108,22 @@ def form_for(
         text, grant = texts.current(use, language), grants.get(use)
         form.fields[use] = choice_field(YES_OR_NO, label=text.title, help_text=text.body)
         form.initial[use] = "yes" if grant is not None and grant.allowed else "no"
-    if guarded:
-        form.fields.update(GuardianForm().fields)
+    form.fields.update(needed.fields())
     form.fields["name"] = forms.CharField(
         label=_("El nombre que se muestra"), required=False, max_length=80, widget=line()
     )
     form.fields["place_step"] = choice_field([(str(step.value), step.label) for step in PlaceStep], label=_("El lugar"))
     form.fields["date_step"] = choice_field([(str(step.value), step.label) for step in DateStep], label=_("La fecha"))
-    waits = list(waiting.CHOICES)
+    waits = [*waiting.CHOICES, waiting.OWN_DAY]
     if web is not None and web.embargo_until:
         waits.insert(0, (AS_IT_IS, permits.wait_words(web.embargo_until)))
     form.fields["wait"] = choice_field(waits, label=_("La espera"))
-    ends = list(waiting.ENDS)
+    form.fields["wait_day"] = waiting.day_field(_("La espera: ese día"))
+    ends = [*waiting.ENDS, waiting.OWN_DAY]
     if web is not None and web.expires_on:
         ends.insert(0, (AS_IT_IS, permits.end_words(web.expires_on)))
     form.fields["end"] = choice_field(ends, label=_("Hasta cuándo vale"))
+    form.fields["end_day"] = waiting.day_field(_("Hasta cuándo vale: ese día"))
     details: dict[str, Any] = {
         "name": name,
         "place_step": str(web.place_step if web else 0),
@@ -150,24 +138,13 @@ def form_for(
     return form
 
 
-def allowed_alone(form: forms.Form, *, guarded: bool) -> bool:
-    """Whether this yes may be said; the form says what is missing."""
-    if not guarded or not any(uses_of(form).values()):
-        return True
-    if all(form.cleaned_data.get(field) for field in GuardianForm.base_fields):
-        return True
-    form.add_error("guardian", _("para decir que sí a algo hacen falta los dos permisos."))
-    return False
-
-
-def choices_of(form: forms.Form, grants: dict[str, Grant], said: permits.Chosen, *, guarded: bool) -> Choices:
+def choices_of(form: forms.Form, grants: dict[str, Grant], said: permits.Chosen, *, needed: Needed) -> Choices:
     """The form's answers as choices. The same name keeps its id: another one hides the story until a new version."""
     language, web = get_language() or "es", grants.get(Use.WEB)
     name = form.cleaned_data["name"].strip()
-    until = day_in(form.cleaned_data["wait"], web.embargo_until if web is not None else None)
-    end = day_in(form.cleaned_data["end"], web.expires_on if web is not None else None)
+    until, end = days_in(form, grants)
     uses = uses_of(form)
-    guardian = guarded and any(uses.values())
+    guardian = needed.guardian and any(uses.values())
     return Choices(
         uses=uses,
         texts={use: texts.text_sha256(texts.current(use, language)) for use in Use.values},
@@ -182,10 +159,28 @@ def choices_of(form: forms.Form, grants: dict[str, Grant], said: permits.Chosen,
     )
 
 
-def day_in(answer: str, standing: datetime.date | None) -> datetime.date | None:
-    """The day that an answer sets: the one that stands, one reckoned from today, or none."""
-    day = waiting.until(answer, at=today())
-    return standing if answer == AS_IT_IS else datetime.date.fromisoformat(day) if day else None
+def days_in(form: forms.Form, grants: dict[str, Grant]) -> tuple[datetime.date | None, datetime.date | None]:
+    """The day before which nothing is published, and the one on which permission ends: as they stand, or new ones."""
+    web, said = grants.get(Use.WEB), form.cleaned_data
+    standing = (web.embargo_until, web.expires_on) if web is not None else (None, None)
+    found = [
+        kept if said[name] == AS_IT_IS else waiting.day_of(said[name], said[f"{name}_day"], at=today())
+        for name, kept in zip(DAYS, standing, strict=True)
+    ]
+    return found[0], found[1]
+
+
+def days_fit(form: forms.Form, grants: dict[str, Grant]) -> bool:
+    """Whether the days can be; the form says which cannot. What stands already is not asked about."""
+    until, _end = days_in(form, grants)
+    for name, not_before in zip(DAYS, (None, until), strict=True):
+        answer = form.cleaned_data[name]
+        wrong = answer != AS_IT_IS and waiting.mistake(
+            answer, form.cleaned_data[f"{name}_day"], at=today(), not_before=not_before
+        )
+        if wrong:
+            form.add_error(f"{name}_day" if waiting.is_own(answer) else name, wrong)
+    return not form.errors
 
 
 def wish(form: forms.Form, *, secrets: Secrets, submission: Submission) -> list[str]:
@@ -229,6 +224,7 @@ def change_page(
         "form": form,
         "use_fields": [form[use] for use in Use.values],
         "guardian_fields": [form[field] for field in GuardianForm.base_fields if field in form.fields],
+        "agree_fields": [form[field] for field in (ARTIST, PHOTOGRAPHER) if field in form.fields],
         "other_fields": [form[field] for field in DETAILS if field in form.fields],
         "saved": saved,
         "stale": stale,

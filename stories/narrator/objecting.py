@@ -4,6 +4,7 @@ One form, no account, no reason asked. What is marked is hidden before anybody l
 answer gets seven words of their own.
 """
 
+import contextlib
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stories.gate.clock import today
+from stories.gate.models import Tombstone
 from stories.intake.models import Submission
 from stories.intake.objections import Objection
 from stories.intake.receipts import open_receipt
@@ -24,7 +26,7 @@ from stories.narrator import cookie, guarding
 from stories.narrator.answering import page, to, with_session
 from stories.narrator.crowding import Entrance
 from stories.narrator.forms import SavedForm
-from stories.narrator.objection_form import ObjectionForm, pieces_of
+from stories.narrator.objection_form import ObjectionForm, UnseenForm, pieces_of
 from stories.pages.choosing import reading_of
 from stories.pages.gone import gone_or_missing
 from stories.publishing.objecting import NotShown, complaint_about, is_hidden, object_to, report_id_of
@@ -33,8 +35,9 @@ from stories.vault import sessions
 from stories.vault.errors import Busy
 from stories.vault.sessions import Session
 
-# What the page after the form says: hidden now, or somebody looks first; and that no words could be made just now.
-HIDDEN, WAITS, NO_WORDS = "1", "0", "2"
+# What the page after the form says: hidden now, or somebody looks first; that no words could be made just now; or, of
+# what nobody sees, the same whatever there is.
+HIDDEN, WAITS, NO_WORDS, UNSEEN = "1", "0", "2", "3"
 
 
 @csrf_exempt
@@ -49,7 +52,7 @@ def form(request: HttpRequest, record: str) -> HttpResponseBase:
     kind = Record.objects.filter(pk=record.lower()).values_list("kind", flat=True).first() or ""
     reading = reading_of(kind=kind, record=record.lower(), language=language) if kind else None
     if reading is None:
-        return already_hidden(request, record=record)
+        return unseen(request, record=record.lower())
     pieces = pieces_of(reading, language=language)
     if request.method != "POST":
         return form_page(request, ObjectionForm(pieces=pieces, initial={"what": request.GET.get("p", "")}), pieces)
@@ -109,16 +112,44 @@ def form_page(request: HttpRequest, filled: ObjectionForm, pieces: list[dict[str
     return page(request, "narrator/objection.html", context)
 
 
-def already_hidden(request: HttpRequest, *, record: str) -> HttpResponseBase:
-    """Nothing of it is to be seen now. Says the same of what never was."""
-    return gone_or_missing(request, record=record.lower())
+def unseen(request: HttpRequest, *, record: str) -> HttpResponseBase:
+    """Nothing of this number is to be seen now. Whoever appeared in it may ask all the same that it not come back.
+
+    The page, its answer and every status are the same for what is hidden, has expired, never was public and never was
+    at all: numbers are short, and trying them all teaches nobody anything. What was withdrawn is gone (410). So there
+    are no words for coming back either.
+    """
+    if Tombstone.objects.filter(pk=record).exists():
+        return gone_or_missing(request, record=record)
+    filled = UnseenForm(request.POST or None)
+    if request.method != "POST" or not filled.is_valid():
+        context = {"form": filled, "number": record.upper(), "guard": guarding.fields(Entrance.REPORT)}
+        return page(request, "narrator/objection_unseen.html", context)
+    if held_up := guarding.hold_up(request, Entrance.REPORT):
+        return held_up
+    token = guarding.token_of(request, Entrance.REPORT)
+    assert token is not None
+    with contextlib.suppress(NotShown, Record.DoesNotExist):
+        object_to(
+            record_id=record,
+            part_sha256="",
+            words=filled.cleaned_data["words"].strip(),
+            at=today(),
+            budget=settings.ARCHIVE_AUTOMATIC_HIDES,
+            report_id=report_id_of(token.id),
+        )
+    return to("object:done", query=f"?s={UNSEEN}")
 
 
 @require_safe
 def done(request: HttpRequest) -> HttpResponse:
     """What happened, and what comes. Names nothing."""
     state = request.GET.get("s", "")
-    context = {"hidden": state.startswith(HIDDEN), "no_words": state.endswith(NO_WORDS)}
+    context = {
+        "hidden": state.startswith(HIDDEN),
+        "no_words": state.endswith(NO_WORDS),
+        "unseen": state == UNSEEN,
+    }
     return page(request, "narrator/objection_done.html", context)
 
 

@@ -51,6 +51,23 @@ def pieces_of(reading: Reading, *, language: str) -> list[dict[str, Any]]:
     return pieces
 
 
+def words_field() -> forms.CharField:
+    """Words for whoever decides, if one has any."""
+    return forms.CharField(
+        label=gettext_lazy("¿Quiere decir algo más?"),
+        help_text=gettext_lazy("No tiene que decir por qué. No ponga su nombre. Solo lo lee una persona del archivo."),
+        required=False,
+        max_length=LONGEST,
+        widget=text(rows=4),
+    )
+
+
+class UnseenForm(forms.Form):
+    """For what nobody sees now: there is nothing to point at."""
+
+    words = words_field()
+
+
 class ObjectionForm(forms.Form):
     """What must not be seen; words and an answer only for those who want them."""
 
@@ -62,13 +79,7 @@ class ObjectionForm(forms.Form):
             "invalid_choice": gettext_lazy("esa parte cambió mientras usted leía. Márquela otra vez."),
         },
     )
-    words = forms.CharField(
-        label=gettext_lazy("¿Quiere decir algo más?"),
-        help_text=gettext_lazy("No tiene que decir por qué. No ponga su nombre. Solo lo lee una persona del archivo."),
-        required=False,
-        max_length=LONGEST,
-        widget=text(rows=4),
-    )
+    words = words_field()
     answer = forms.BooleanField(
         label=gettext_lazy("Quiero saber qué deciden. Denme siete palabras para volver."), required=False
     )

@@ -16,6 +16,7 @@ from stories.consent.presets import PRESETS, preset, presets_in_words
 from stories.consent.texts import INTRO
 from stories.consent.uses import Use
 from stories.gate.clock import today
+from stories.intake.said import artist_objects
 from stories.narrator import steps, waiting
 from stories.narrator.answering import page, with_draft
 from stories.narrator.drafts import Draft, save_consent
@@ -76,6 +77,8 @@ def presets(request: HttpRequest, *, session: Session, draft: Draft) -> HttpResp
         "each_use": [texts.current(use, language) for use in Use.values],
         "one_by_one_url": reverse("tell:permit", args=[Use.WEB]) if steps.may_publish(draft.answers) else "",
         "age_url": reverse("tell:question", args=[steps.AGE]),
+        "artist_objects": artist_objects(draft.answers),
+        "artist_url": reverse("tell:question", args=["artist_wish"]),
         "text_url": text_url(language),
         "back_url": reverse("tell:question", args=[steps.before(steps.PERMITS, draft.way)]),
         **numbers(draft, steps.PERMITS),

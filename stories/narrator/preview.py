@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from stories.consent.uses import Use
-from stories.intake.question import NOT_ASKED
 from stories.intake.questions import passages
-from stories.intake.said import credit_of
+from stories.intake.said import artist_objects, credit_of, photographer_not_asked
 from stories.narrator import places
 from stories.narrator.drafts import Draft
 from stories.narrator.uploading import small
@@ -30,9 +29,8 @@ def preview(draft: Draft) -> Story | None:
     uses = {use for use, allowed in consent.get("uses", {}).items() if allowed}
     told = passages(answers, kind=kind)
     # Who took them was not asked: they would not be published either.
-    refused = answers.get("photographer") == NOT_ASKED
-    pictures = _pictures(draft) if Use.PHOTO in uses and not refused else []
-    if Use.WEB not in uses or not (told or pictures):
+    pictures = _pictures(draft) if Use.PHOTO in uses and not photographer_not_asked(answers) else []
+    if Use.WEB not in uses or artist_objects(answers) or not (told or pictures):
         return None
     date = date_at(loosely(str(answers.get("when", ""))), int(consent.get("date_step", 0)))
     place = place_at(places.found(str(answers.get("where", ""))), int(consent.get("place_step", 0)))
@@ -92,7 +90,7 @@ def _pictures(draft: Draft) -> list[dict[str, Any]]:
 def _mural(draft: Draft, date: str) -> dict[str, object]:
     answers = draft.answers
     return {
-        "artist": "" if answers.get("artist_wish") in ("no_name", "objects") else str(answers.get("artist", "")),
+        "artist": "" if answers.get("artist_wish") == "no_name" else str(answers.get("artist", "")),
         "painted": date,
         "condition": str(answers.get("condition", "")),
         "events": [{"date": date, "what": "painted"}] if date else [],

@@ -17,6 +17,7 @@ from stories.intake import keeping, telling
 from stories.intake.choices import Choices, channel_now
 from stories.intake.models import Kind, Submission
 from stories.intake.questions import kept
+from stories.intake.said import artist_objects, photographer_not_asked
 from stories.narrator import contact, permits, steps
 from stories.narrator.answering import SENT, page, to, with_draft, with_session
 from stories.narrator.drafts import Draft, replace_answers, save_consent
@@ -50,12 +51,24 @@ def review(request: HttpRequest, *, session: Session, draft: Draft) -> HttpRespo
         "permits": [] if report else permits_now,
         "details": [] if report else details,
         "permits_url": "" if draft.more or report else reverse("tell:permits"),
-        "alone": not draft.more and not report and not steps.may_publish(draft.answers),
+        **closed(draft),
         "age_url": reverse("tell:question", args=[steps.AGE]) + "?r=1",
         "story": None if draft.more or report else preview(draft),
         "back_url": _address(back),
     }
     return page(request, "narrator/review.html", context)
+
+
+def closed(draft: Draft) -> dict[str, Any]:
+    """Why something is not shown whatever was answered: who tells, who painted, who took the photographs."""
+    if draft.more or draft.submission.kind == Kind.REPORT:
+        return {}
+    return {
+        "alone": not steps.is_of_age(draft.answers),
+        "artist_objects": artist_objects(draft.answers),
+        "artist_url": reverse("tell:question", args=["artist_wish"]) + "?r=1",
+        "photographer_not_asked": photographer_not_asked(draft.answers),
+    }
 
 
 def _address(step: str) -> str:
@@ -84,15 +97,19 @@ def in_words(draft: Draft) -> tuple[list[permits.Row], list[permits.Row]]:
 
 
 def choices_of(draft: Draft) -> Choices:
-    """What goes with Send. What was not answered is no; who may not say yes alone says no to everything (R2, R7)."""
+    """What goes with Send. What was not answered is no; who may not say yes alone says no to everything (R2, R7).
+
+    So it is where who painted a wall does not want it here; photographs wait for the yes of who took them.
+    """
     if draft.more:
         return standing_choices(draft)
     consent = draft.consent
     may = steps.may_publish(draft.answers)
     minor = draft.answers.get(steps.AGE) in (steps.MINOR, steps.CHILD)
+    refused = {Use.PHOTO} if photographer_not_asked(draft.answers) else set()
     until, end = consent.get("embargo_until"), consent.get("expires_on")
     return Choices(
-        uses={use: bool(may and consent.get("uses", {}).get(use)) for use in Use.values},
+        uses={use: bool(may and consent.get("uses", {}).get(use) and use not in refused) for use in Use.values},
         texts=consent.get("texts", {}),
         name=consent.get("name", "") if may else "",
         place_step=int(consent.get("place_step", 0)),

@@ -6,6 +6,7 @@ from typing import Any
 from stories.consent.presets import PRESETS
 from stories.consent.uses import Use
 from stories.intake import questions
+from stories.intake.said import artist_objects
 
 LANGUAGE, AGE, GUARDIAN, FILES, MORE = "language", "age", "guardian", "files", "more"
 PERMITS, NAME, PLACE, DATE, WAIT, AGAIN, ORIGINAL, REVIEW = (
@@ -69,7 +70,14 @@ def first_open(kind: str, answers: Mapping[str, Any], *, more: bool = False) -> 
 
 
 def may_publish(answers: Mapping[str, Any]) -> bool:
-    """Whether this person can say yes for themselves: of age, or with a guardian's yes and their own (R7)."""
+    """Whether a yes can be said here: by somebody of age, or with a guardian's yes and their own (R7); and not against
+    the wish of who painted a wall.
+    """
+    return is_of_age(answers) and not artist_objects(answers)
+
+
+def is_of_age(answers: Mapping[str, Any]) -> bool:
+    """Whether this person can say yes for themselves, or the two who must have said it."""
     if answers.get(AGE) == ADULT:
         return True
     return answers.get(AGE) in (MINOR, CHILD) and answers.get(GUARDIAN) == "both"

@@ -43,16 +43,48 @@ def chosen(day: str | None, *, at: datetime.date, choices: Sequence[Choice] = CH
     return next((choice for choice, _words in choices if choice != "0" and until(choice, at=at) == day), "")
 
 
-class DayForm(forms.Form):
-    """A length, or a day of one's own. Blank is none. A day written without its radio counts all the same."""
+def is_own(answer: str) -> bool:
+    """Whether the day is one's own. A day written without its radio counts all the same."""
+    return answer in ("", OWN)
 
-    day = forms.DateField(
-        label=_("Ese día"),
+
+def day_of(answer: str, day: datetime.date | None, *, at: datetime.date) -> datetime.date | None:
+    """The day that an answer sets: one's own, one reckoned from today, or none."""
+    if is_own(answer):
+        return day
+    reckoned = until(answer, at=at)
+    return datetime.date.fromisoformat(reckoned) if reckoned else None
+
+
+def mistake(
+    answer: str, day: datetime.date | None, *, at: datetime.date, not_before: datetime.date | None
+) -> str | Promise:
+    """What is wrong with a day, in words; "" for nothing. `not_before`: the day that it must come after."""
+    if answer == OWN and day is None:
+        return _("escriba el día, o elija otra respuesta.")
+    if is_own(answer) and day is not None and day <= at:
+        return _("elija un día que todavía no haya pasado.")
+    set_on = day_of(answer, day, at=at)
+    if set_on is not None and not_before is not None and set_on <= not_before:
+        return _("tiene que ser después del día en que sale.")
+    return ""
+
+
+def day_field(label: str | Promise) -> forms.DateField:
+    """A day that somebody writes or picks."""
+    return forms.DateField(
+        label=label,
         required=False,
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("no lo pudimos leer. Escríbalo así: 31/12/2030.")},
     )
+
+
+class DayForm(forms.Form):
+    """A length, or a day of one's own. Blank is none."""
+
+    day = day_field(_("Ese día"))
 
     def __init__(
         self,
@@ -82,17 +114,12 @@ class DayForm(forms.Form):
         answer, day = cleaned.get("answer", ""), cleaned.get("day")
         if "day" in self.errors:
             return cleaned
-        if answer == OWN and day is None:
-            self.add_error("day", _("escriba el día, o elija otra respuesta."))
-        elif answer in ("", OWN) and day is not None and day <= self._at:
-            self.add_error("day", _("elija un día que todavía no haya pasado."))
-        elif (set_on := self.chosen_day()) and self._not_before and set_on <= self._not_before:
-            self.add_error("day" if answer in ("", OWN) else "answer", _("tiene que ser después del día en que sale."))
+        not_before = datetime.date.fromisoformat(self._not_before) if self._not_before else None
+        if wrong := mistake(answer, day, at=self._at, not_before=not_before):
+            self.add_error("day" if is_own(answer) else "answer", wrong)
         return cleaned
 
     def chosen_day(self) -> str | None:
         """The day, as ISO text; None for none."""
-        answer, day = self.cleaned_data.get("answer", ""), self.cleaned_data.get("day")
-        if answer in ("", OWN):
-            return day.isoformat() if day else None
-        return until(answer, at=self._at)
+        day = day_of(self.cleaned_data.get("answer", ""), self.cleaned_data.get("day"), at=self._at)
+        return day.isoformat() if day else None

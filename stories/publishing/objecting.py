@@ -8,15 +8,16 @@ import datetime
 import hashlib
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from stories.consent.committing import until_committed
-from stories.consent.models import Hold
+from stories.consent.models import Hold, Withdrawal
+from stories.consent.uses import Use
 from stories.intake.acts import next_seq
 from stories.intake.models import SealedBody, Submission
 from stories.intake.objections import Objection
 from stories.moderation.rulings import Ruling
-from stories.pages.documents import PublicPart
+from stories.pages.documents import PublicDocument, PublicPart
 from stories.redaction.models import Record
 from stories.vault import sealing
 from stories.vault.padding import pad
@@ -33,7 +34,8 @@ class Complaint:
     """What is complained of: one part under its name, in every language it is public in; or all of a record.
 
     `sha256` is the part of the original's document, by which reports and decisions on it are known; `everywhere` is
-    the same part in each document of the record. For the whole record both are empty.
+    the same part in each document of the record, and nothing where there is no document that a hold could hide. For the
+    whole record the hash is empty.
     """
 
     submission: Submission
@@ -52,13 +54,17 @@ class Reported:
 
 
 def complaint_about(*, record_id: str, part_sha256: str) -> Complaint:
-    """What a report on this record means now. Raises NotShown."""
+    """What a report on this record means now. Raises NotShown.
+
+    All of a record can be complained of for as long as it might be seen again: also while it is hidden, has expired, or
+    waits for a version that shows less.
+    """
     record = Record.objects.select_related("submission").get(pk=record_id)
     documents = record.documents(manager="unguarded").values_list("pk", "language", "edition__made_from__language")
-    if not documents:
+    if not documents and (part_sha256 != WHOLE or not might_come_back(record)):
         raise NotShown
     if part_sha256 == WHOLE:
-        return Complaint(record.submission, Hold.Scope.RECORD, "", WHOLE, (WHOLE,))
+        return Complaint(record.submission, Hold.Scope.RECORD, "", WHOLE, (WHOLE,) if documents else ())
     parts = PublicPart.unguarded.filter(document__in=[pk for pk, _own, _source in documents])
     named = parts.filter(sha256=part_sha256).values_list("name", "kind").first()
     if named is None or named[1] == "facts":
@@ -73,6 +79,11 @@ def complaint_about(*, record_id: str, part_sha256: str) -> Complaint:
     return Complaint(record.submission, scope, named[0], everywhere[0], everywhere)
 
 
+def might_come_back(record: Record) -> bool:
+    """Whether it was public once and is not withdrawn."""
+    return record.clearances.exists() and not Withdrawal.objects.filter(submission=record.submission_id).exists()
+
+
 def object_to(
     *,
     record_id: str,
@@ -85,6 +96,7 @@ def object_to(
 ) -> Reported:
     """Write the report down and hide what it names, if the day's budget allows and nobody decided about it before.
 
+    What a narrator, an order or a date hides already gets a takedown of its own all the same: they may show it again.
     `report_id` is the form's own: the same form sent twice is one report. With a `receipt` the words lie there and not
     here. A report without words on what nobody has decided yet adds nothing and is answered by the one before it.
     Raises NotShown. Tried until it has committed.
@@ -97,7 +109,7 @@ def object_to(
             before = undecided(about)
         if before is not None:
             return Reported(before, is_hidden(about))
-        hides = not is_hidden(about) and not was_decided(about)
+        hides = bool(about.everywhere) and not is_taken_down(about) and not was_decided(about)
         objection = Objection(
             id=report_id,
             submission=about.submission,
@@ -126,7 +138,7 @@ def hide_everywhere(objection: Objection, *, record_id: str, person_id: int | No
     """
     while True:
         about = _about(objection, record_id=record_id)
-        held = set(held_parts(objection.submission_id))
+        held = taken_down(objection.submission_id)
         missing = [sha256 for sha256 in about if sha256 not in held]
         for sha256 in missing:
             Hold.objects.create(
@@ -149,16 +161,28 @@ def _about(objection: Objection, *, record_id: str) -> tuple[str, ...]:
     return tuple({objection.part_sha256, *named.values_list("sha256", flat=True)})
 
 
-def held_parts(submission_id: str) -> list[str]:
-    """The hashes that holds in force name; "" for the whole record."""
-    standing = Hold.objects.filter(submission_id=submission_id, lifts=None, lifted_by=None)
-    return list(standing.values_list("part_sha256", flat=True))
+def holds_on(submission_id: str) -> QuerySet[Hold]:
+    """The holds in force on this story."""
+    return Hold.objects.filter(submission_id=submission_id, lifts=None, lifted_by=None)
+
+
+def taken_down(submission_id: str) -> set[str]:
+    """The hashes that takedowns in force name; "" for the whole record."""
+    return set(holds_on(submission_id).filter(kind=Hold.Kind.TAKEDOWN).values_list("part_sha256", flat=True))
+
+
+def is_taken_down(about: Complaint) -> bool:
+    """Whether a takedown hides it, which only a decision lifts."""
+    held = taken_down(about.submission.pk)
+    return WHOLE in held or set(about.everywhere) <= held
 
 
 def is_hidden(about: Complaint) -> bool:
-    """Whether nobody sees it now, whoever hid it."""
-    held = held_parts(about.submission.pk)
-    return WHOLE in held or set(about.everywhere) <= set(held)
+    """Whether nobody sees it now, whoever or whatever hid it."""
+    held = set(holds_on(about.submission.pk).values_list("part_sha256", flat=True))
+    if WHOLE in held or (about.everywhere != (WHOLE,) and set(about.everywhere) <= held):
+        return True
+    return not PublicDocument.objects.visible(use=Use.WEB).filter(record__submission=about.submission).exists()
 
 
 def was_decided(about: Complaint) -> bool:
@@ -190,6 +214,16 @@ def undecided_parts(*, submission_id: str) -> bool:
     )
     standing = Hold.objects.filter(submission_id=submission_id, kind=Hold.Kind.TAKEDOWN, lifts=None, lifted_by=None)
     return standing.exclude(part_sha256=WHOLE).filter(~Exists(answered)).exists()
+
+
+def reported_unseen(*, submission_id: str) -> bool:
+    """Whether somebody asked that all of it not be seen, nobody decided, and nothing holds it: it was not to be seen
+    when they asked. Then it does not come back before that is decided.
+    """
+    answered = Ruling.objects.filter(submission_id=submission_id, part_sha256=WHOLE, upto__gte=OuterRef("seq"))
+    asked = Objection.objects.filter(submission_id=submission_id, part_sha256=WHOLE).filter(~Exists(answered))
+    seen = PublicDocument.objects.visible(use=Use.WEB).filter(record__submission=submission_id)
+    return asked.exists() and WHOLE not in taken_down(submission_id) and not seen.exists()
 
 
 def free_slot(*, at: datetime.date, budget: int) -> int | None:

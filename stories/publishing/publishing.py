@@ -23,6 +23,7 @@ from stories.publishing.errors import Refused, door_said
 from stories.publishing.holding_back import comes_back
 from stories.publishing.leaks import leaks
 from stories.publishing.models import Duty
+from stories.publishing.objecting import reported_unseen
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
@@ -62,6 +63,8 @@ def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocum
     except Damaged as error:
         raise Refused("damaged") from error
     refuse_leaks(edition=edition, bundle=bundle, opened=opened)
+    if reported_unseen(submission_id=submission.pk):
+        raise Refused("reported")
     if again := comes_back(edition=edition, bundle=bundle, unseal=opened.unseal):
         raise Refused("held_part", where=", ".join(again))
     grants = list(submission.grants.all())

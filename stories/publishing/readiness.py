@@ -13,7 +13,7 @@ from stories.gate.models import Clearance
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import standing
 from stories.pages.documents import PublicDocument
-from stories.publishing.objecting import undecided_parts
+from stories.publishing.objecting import reported_unseen, undecided_parts
 from stories.redaction.models import Edition
 
 
@@ -88,6 +88,8 @@ def _holds(edition: Edition) -> list[str]:
         Hold.Kind.ORDER: _("Está oculta por una orden."),
     }
     found = [words[Hold.Kind(kind)] for kind in sorted(set(holds.values_list("kind", flat=True)))]
+    if reported_unseen(submission_id=edition.record.submission_id):
+        found.append(_("Alguien que aparece pidió que no se vuelva a ver. Decídalo primero."))
     if undecided_parts(submission_id=edition.record.submission_id):
         found.append(_("Alguien que aparece pidió que se quite una parte. Decídalo primero."))
     return found

@@ -94,10 +94,81 @@ def test_nothing_marked_is_said_kindly_and_keeps_what_was_typed(anybody: Narrato
     assert seen(story)
 
 
-def test_no_record_and_a_hidden_one_look_the_same(narrator: Narrator, story: factories.Story) -> None:
-    factories.hold(story.submission, kind="order")
-    answers = [narrator.open("object:form", record) for record in (story.record.pk, "zzzz")]
-    assert [answer.status_code for answer in answers] == [404, 404]
+def unseen(story: factories.Story, how: str) -> None:
+    """Take it out of sight, in one of the ways there are."""
+    if how == "expired":
+        factories.grant(story.submission, "web", expires_on=today())
+    elif how == "narrowed":
+        factories.grant(story.submission, "web", place_step=0, date_step=0)
+    else:
+        factories.hold(story.submission, kind=how)
+
+
+def said(narrator: Narrator, record: str) -> list[str]:
+    """Form and answer for a number, without what is random in them and without the number."""
+    pages = []
+    for _step in range(2):
+        if not pages:
+            narrator.open("object:form", record)
+        else:
+            narrator.post(words="Ahí salgo yo.")
+        bare = re.sub(r'name="form_token" value="[^"]*"', "", narrator.html)
+        pages.append(
+            f"{narrator.page.status_code} {narrator.where} {bare}".replace(record.upper(), "").replace(record, "")
+        )
+    return pages
+
+
+UNSEEN = ("narrator", "order", "expired", "narrowed")
+
+
+@pytest.mark.parametrize("how", UNSEEN)
+def test_what_is_not_to_be_seen_can_be_reported_and_looks_as_if_it_never_was(
+    anybody: Narrator, story: factories.Story, how: str
+) -> None:
+    """R28, and numbers are short: who tries them all learns nothing."""
+    unseen(story, how)
+    never_public = factories.record(factories.told())
+    pages = [said(anybody, record) for record in (story.record.pk, never_public.pk, "zzzz")]
+    assert pages[0] == pages[1] == pages[2]
+    assert "200" in pages[0][0]
+    assert [row.submission for row in Objection.objects.all()] == [story.submission]
+    assert len(waiting().groups) == 1
+
+
+def test_a_record_that_is_gone_from_sight_leads_to_the_form_like_one_that_never_was(
+    anybody: Narrator, story: factories.Story
+) -> None:
+    unseen(story, "narrator")
+    for record in (story.record.pk, "zzzz"):
+        page = anybody.open("testimony", record)
+        assert page.status_code == 404
+        assert anybody.address("object:form", record) in page.content.decode()
+
+
+def test_what_its_narrator_shows_again_stays_hidden_until_a_report_is_decided(
+    narrator: Narrator, story: factories.Story
+) -> None:
+    standing = factories.hold(story.submission, kind="narrator")
+    narrator.open("object:form", story.record.pk)
+    narrator.post()
+    factories.lift(standing)
+    assert not seen(story)
+    decide(
+        objection=Objection.objects.get(),
+        upto=1,
+        person=User.objects.create(username="ana"),
+        outcome="shown",
+        reason="nobody",
+        answer="",
+        at=today(),
+    )
+    assert seen(story)
+
+
+def test_what_was_withdrawn_is_gone_and_there_is_nothing_to_report(narrator: Narrator, story: factories.Story) -> None:
+    factories.withdraw(story.submission)
+    assert narrator.open("object:form", story.record.pk).status_code == 410
 
 
 def test_over_the_budget_it_is_said_and_it_waits_on_top_of_the_desk(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stories.consent.models import Grant
 from stories.consent.rules import decide
 from stories.intake.models import Submission
 from stories.narrator.waiting import CHOICES, ENDS, DayForm, chosen, until
@@ -150,3 +151,53 @@ def test_less_is_immediate_and_more_needs_a_look_is_said_before_one_chooses(anyb
     anybody.answer(language="es", age="adult")
     anybody.open("tell:permits")
     assert words in anybody.words
+
+
+def change_page(narrator: Narrator, **fields: str) -> None:
+    """The page of permissions in the space, sent as it was drawn, with these fields changed."""
+    narrator.open("space:permits")
+    drawn = dict(re.findall(r'<input type="radio" name="(\w+)" value="([^"]*)"[^>]*checked', narrator.html))
+    seen = re.search(r'name="seen" value="(\d+)"', narrator.html)
+    assert seen is not None
+    narrator.post(**{**drawn, "seen": seen[1], **fields})
+
+
+def web(narrator: Narrator) -> Grant:
+    return narrator.submission.grants.filter(use="web").latest("seq")
+
+
+def test_the_same_days_can_be_chosen_later(anybody: Narrator) -> None:
+    """A wait and an end with a day of one's own, and what stands is kept by a form that says nothing of it."""
+    code = anybody.tell()
+    anybody.enter(code)
+    change_page(anybody, wait="day", wait_day="2031-05-04", end_day="04/05/2033", end="day")
+    assert (web(anybody).embargo_until, web(anybody).expires_on) == (
+        datetime.date(2031, 5, 4),
+        datetime.date(2033, 5, 4),
+    )
+    acts = anybody.submission.acts.count()
+    change_page(anybody)
+    assert anybody.submission.acts.count() == acts, "nothing was changed, nothing is signed"
+    change_page(anybody, wait="0")
+    assert (web(anybody).embargo_until, web(anybody).expires_on) == (None, datetime.date(2033, 5, 4))
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"wait": "day"}, "escriba el día, o elija otra respuesta."),
+        ({"end": "day", "end_day": "2001-01-01"}, "elija un día que todavía no haya pasado."),
+        ({"wait": "day", "wait_day": "31 de mayo"}, "no lo pudimos leer."),
+        ({"wait": "60", "end": "12"}, "tiene que ser después del día en que sale."),
+    ],
+)
+def test_a_day_that_cannot_be_is_said_and_nothing_is_saved(
+    narrator: Narrator, fields: dict[str, str], words: str
+) -> None:
+    code = narrator.tell()
+    narrator.enter(code)
+    acts = narrator.submission.acts.count()
+    change_page(narrator, **fields)
+    assert words in narrator.words
+    assert "data-errors" in narrator.html
+    assert narrator.submission.acts.count() == acts

@@ -9,7 +9,7 @@ from stories.consent.models import Grant
 from stories.intake.models import Submission
 from stories.intake.question import Question
 from stories.intake.questions import asked
-from stories.publishing.wishes import credits, kept_to, photographs_refused
+from stories.publishing.wishes import credits, kept_to, refused_by
 from stories.redaction.worksheet import PictureChoice, Worksheet
 from tests.narrator.saying import finish, opened, walk
 from tests.narrator.walking import Narrator, photograph
@@ -148,14 +148,14 @@ def test_a_licence_is_apart_from_consent(narrator: Narrator) -> None:
 
 def test_an_artist_who_does_not_want_to_be_named_is_not(narrator: Narrator) -> None:
     narrator.begin("mural")
-    walk(narrator, artist={"answer": "Rosa Pintora"}, artist_wish={"answer": "objects"})
+    walk(narrator, artist={"answer": "Rosa Pintora"}, artist_wish={"answer": "no_name"})
     narrator.post(preset="public_no_name")
     narrator.open("tell:review")
     sheet = narrator.html[narrator.html.index('class="sheet') :]
     assert "Rosa Pintora" not in sheet
     narrator.post(send="1")
     answers = opened(Submission.objects.get()).answers
-    assert answers["artist_wish"] == "objects"
+    assert answers["artist_wish"] == "no_name"
     kept = kept_to(Worksheet(mural={"artist": "Rosa Pintora", "condition": "whole"}), answers)
     assert kept.mural == {"artist": "", "condition": "whole"}
 
@@ -172,8 +172,9 @@ def test_photographs_of_somebody_who_was_not_asked_are_not_drawn_and_not_publish
     narrator.post(send="1")
     answers = opened(Submission.objects.get()).answers
     sheet = Worksheet(pictures=(PictureChoice("x", {"es": "a", "en": "b"}),))
-    assert photographs_refused(sheet, answers)
-    assert not photographs_refused(Worksheet(), answers)
+    assert refused_by(sheet, answers, allowed={"web"}) == "photographer"
+    assert refused_by(Worksheet(), answers, allowed={"web"}) == ""
+    assert not Grant.objects.get(use="photo").allowed, "the door lets no photograph of it in"
 
 
 @pytest.mark.usefixtures("tree")
