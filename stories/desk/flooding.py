@@ -5,13 +5,12 @@ chosen. What is declined so is erased after the published window, unless somebod
 """
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Exists, Max, OuterRef, QuerySet
-from django.db.models.functions import Length
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Length
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -19,8 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from search.listed import listed
-from stories.desk.lists import entries
+from stories.desk.entries import entries
 from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
 from stories.intake.models import Kind, Original, SealedBody, Submission
@@ -42,7 +40,7 @@ class Heap:
     kind: str
     language: str
     size: int
-    ids: list[str]
+    count: int
 
     @property
     def key(self) -> str:
@@ -51,6 +49,11 @@ class Heap:
     @property
     def kind_word(self) -> str:
         return str(Kind(self.kind).label)
+
+    def ids(self) -> list[str]:
+        """Those that are in it now, oldest first."""
+        alike = {"sent_on": self.day, "kind": self.kind, "language": self.language, "size": self.size}
+        return list(_sized().filter(**alike).order_by("pk").values_list("pk", flat=True))
 
 
 def untouched() -> QuerySet[Submission]:
@@ -68,21 +71,19 @@ def untouched() -> QuerySet[Submission]:
     )
 
 
+def _sized() -> QuerySet[Submission]:
+    """The untouched, each with the sealed size of its longest answers."""
+    answers = SealedBody.objects.filter(submission=OuterRef("pk"), purpose=SealedBody.Purpose.ANSWERS).order_by()
+    longest = answers.values("submission").annotate(longest=Max(Length("sealed"))).values("longest")
+    return untouched().annotate(size=Coalesce(Subquery(longest), Value(0)))
+
+
 def heaps() -> list[Heap]:
-    """What may have been sent by a machine, the largest heap first."""
-    found = list(untouched().order_by("sent_on", "pk").values_list("pk", "sent_on", "kind", "language"))
-    sizes: dict[str, int] = dict(
-        SealedBody.objects.filter(submission__in=listed(pk for pk, *_ in found), purpose=SealedBody.Purpose.ANSWERS)
-        .values("submission_id")
-        .annotate(size=Max(Length("sealed")))
-        .values_list("submission_id", "size")
-    )
-    alike: dict[tuple[datetime.date, str, str, int], list[str]] = defaultdict(list)
-    for pk, day, kind, language in found:
-        if day is not None:
-            alike[day, kind, language, sizes.get(pk, 0)].append(pk)
-    large = [Heap(*shape, ids=ids) for shape, ids in alike.items() if len(ids) >= HEAP]
-    return sorted(large, key=lambda heap: (-len(heap.ids), heap.key))
+    """What may have been sent by a machine, the largest heap first. The database puts it together."""
+    shapes = _sized().order_by().values("sent_on", "kind", "language", "size").annotate(count=Count("pk"))
+    found = shapes.filter(count__gte=HEAP).values_list("sent_on", "kind", "language", "size", "count")
+    large = [Heap(day, kind, language, size, count) for day, kind, language, size, count in found if day is not None]
+    return sorted(large, key=lambda heap: (-heap.count, heap.key))
 
 
 @needs("talk")
@@ -94,7 +95,7 @@ def junk(request: StaffRequest) -> HttpResponseBase:
     context = {
         "heaps": found,
         "chosen": chosen,
-        "entries": entries(ids=chosen.ids[:SHOWN], person=request.user, at=today()) if chosen else [],
+        "entries": entries(ids=chosen.ids()[:SHOWN], person=request.user, at=today()) if chosen else [],
         "days": settings.ARCHIVE_WINDOW_DAYS,
         "least": HEAP,
     }
@@ -110,9 +111,13 @@ def decline_heap(request: StaffRequest) -> HttpResponseBase:
     if heap is None:
         messages.error(request, _("Ese montón ya no está. Mire otra vez."))
         return back
-    if request.POST.get("seguro") != "si" or request.POST.get("cuantos", "") != str(len(heap.ids)):
+    if request.POST.get("seguro") != "si" or request.POST.get("cuantos", "") != str(heap.count):
         messages.error(request, _("El montón cambió, o falta marcar que lo miró. Mírelo otra vez."))
         return HttpResponseRedirect(f"{back.url}?monton={heap.key}")
-    count = decline_junk(ids=heap.ids, person=request.user, at=today())
+    ids = heap.ids()
+    if len(ids) != heap.count:
+        messages.error(request, _("El montón cambió, o falta marcar que lo miró. Mírelo otra vez."))
+        return HttpResponseRedirect(f"{back.url}?monton={heap.key}")
+    count = decline_junk(ids=ids, person=request.user, at=today())
     messages.success(request, _("Declinados: %(count)s. Se borran solos si nadie los reclama.") % {"count": count})
     return back

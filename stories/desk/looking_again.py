@@ -11,17 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from stories.consent.models import Grant
 from stories.consent.uses import Use
-from stories.desk.lists import A_PAGE, FIRST, Shelf, entries
+from stories.desk.filtering import Narrowed
+from stories.desk.shelves import Shelf
 from stories.gate.models import Clearance
 from stories.intake.models import Submission
-from stories.moderation.models import User
 from stories.publishing.facts import gather
 from stories.publishing.state import State, state_from
 
 KEY = "again"
 
 
-def look_again(*, person: User, at: datetime.date, kind: str = "", key: str = "", page: int = 1) -> Shelf:
+def look_again(*, at: datetime.date, narrowed: Narrowed) -> Shelf:
     """What waited for a day that has come, oldest first."""
     shelf = Shelf(
         KEY,
@@ -30,21 +30,20 @@ def look_again(*, person: User, at: datetime.date, kind: str = "", key: str = ""
         _("Ninguna espera ha terminado."),
         lambda line: True,
     )
-    shelf.lines.extend(waits_are_over(at=at, kind=kind))
-    shelf.turn_to(page, A_PAGE if key else FIRST)
-    shelf.entries.extend(entries(ids=shelf.shown, person=person, at=at))
+    shelf.lines.extend(waits_are_over(at=at, narrowed=narrowed))
     return shelf
 
 
-def waits_are_over(*, at: datetime.date, kind: str = "") -> list[str]:
+def waits_are_over(*, at: datetime.date, narrowed: Narrowed) -> list[str]:
     """The ids of these stories, the one sent first in front."""
     dated = Grant.objects.filter(Q(embargo_until__isnull=False) | Q(expires_on__isnull=False), use=Use.WEB)
     stories = Submission.objects.filter(pk__in=dated.values("submission"), withdrawal=None, record__isnull=False)
-    if kind:
-        stories = stories.filter(kind=kind)
+    stories = narrowed.apply(stories, at=at)
     grants: dict[str, list[Grant]] = {}
     for grant in Grant.objects.filter(submission__in=stories.order_by().values("pk"), use=Use.WEB).order_by("seq"):
         grants.setdefault(grant.submission_id, []).append(grant)
+    if not grants:
+        return []
     facts = gather(stories)
     cleared = newest_clearances(facts[pk].record_id for pk in grants)
     found = {

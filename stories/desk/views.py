@@ -1,7 +1,5 @@
 """The desk itself and the cover of one submission: nothing here is opened."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -16,9 +14,9 @@ from wagtail.admin.auth import user_has_any_page_permission
 from stories.consent.models import Grant, Hold
 from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
-from stories.desk.lists import desk_lists, entry_of, newly_published, who_wrote
-from stories.desk.looking_again import KEY as AGAIN
-from stories.desk.looking_again import look_again
+from stories.desk.entries import entry_of
+from stories.desk.filtering import languages, narrowed
+from stories.desk.lists import the_desk
 from stories.desk.opening import (
     MANY_IN_A_DAY,
     REASONS,
@@ -68,26 +66,23 @@ def start(request: StaffRequest) -> HttpResponseBase:
 @require_GET
 def desk(request: StaffRequest) -> HttpResponseBase:
     """What waits for whom."""
-    at = today()
-    kind = request.GET.get("clase", "")
-    kind = kind if kind in Kind.values else ""
+    at, asked = today(), narrowed(request.GET)
     key, page = request.GET.get("lista", ""), request.GET.get("p", "")
-    asked: dict[str, Any] = {"person": request.user, "at": at, "kind": kind, "page": int(page) if page.isdigit() else 1}
+    seen = the_desk(
+        person=request.user, at=at, narrowed=asked, key=key, page=int(page) if page.isdecimal() and len(page) < 6 else 1
+    )
     return TemplateResponse(
         request,
         "desk/desk.html",
         {
             "reports": None if key else waiting(),
-            "shelves": [
-                *([who_wrote(key=key, **asked)] if key in ("", "wrote") else []),
-                *([look_again(key=key, **asked)] if key in ("", AGAIN) else []),
-                *(desk_lists(key=key, **asked) if key not in ("wrote", AGAIN) else []),
-            ],
-            "published": [] if key else newly_published(person=request.user, at=at, kind=kind),
+            "shelves": seen.shelves,
+            "published": seen.published,
             "key": key,
             "disk": None if key else megabytes_left(),
             "kinds": [choice for choice in Kind.choices if choice[0] != Kind.OBJECTION],
-            "kind": kind,
+            "languages": languages(),
+            "narrowed": asked,
             "opened_today": stories_opened_today(person_id=request.user.pk, day=at),
             "many": MANY_IN_A_DAY,
         },

@@ -1,6 +1,7 @@
 """The desk's lists: as many questions for many as for one, page by page, and heaps of junk declined at once."""
 
 import datetime
+import random
 from typing import Any
 
 import pytest
@@ -9,13 +10,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from stories.desk.lists import A_PAGE, FIRST, desk_lists, who_wrote
+from stories.desk.filtering import Narrowed
+from stories.desk.lists import desk_lists, the_desk
+from stories.desk.shelves import A_PAGE, FIRST, Line, shelves
 from stories.gate.clock import today
 from stories.intake import mailbox, telling
 from stories.intake.choices import Choices
-from stories.intake.models import Submission
+from stories.intake.models import MailboxItem, Submission
 from stories.moderation import claiming
 from stories.moderation.models import Refusal, User
+from stories.publishing.facts import NEW, gather, touched
 from stories.publishing.junk import erase_junk
 from stories.publishing.state import State, state_of
 from tests import factories
@@ -33,8 +37,7 @@ def questions(person: User) -> int:
     with CaptureQueriesContext(
         connection,
     ) as seen:
-        desk_lists(person=person, at=today())
-        who_wrote(person=person, at=today())
+        the_desk(person=person, at=today())
     return len(seen)
 
 
@@ -63,7 +66,7 @@ def test_many_take_as_many_questions_as_few(ana: User) -> None:
 
 def test_a_list_says_of_each_what_its_cover_says(ana: User) -> None:
     made = in_every_state(ana)
-    entries = [entry for shelf in desk_lists(person=ana, at=today()) for entry in shelf.entries]
+    entries = [entry for shelf in the_desk(person=ana, at=today()).shelves for entry in shelf.entries]
     assert {entry.submission.pk for entry in entries} == {row.pk for row in made}
     for entry in entries:
         row = Submission.objects.get(pk=entry.submission.pk)
@@ -84,6 +87,86 @@ def test_a_long_list_begins_on_the_desk_and_goes_on_page_by_page(ana: User) -> N
     assert rest.content.decode().count('class="desk-row') == FIRST + 40 - A_PAGE
     assert client.get(reverse("desk:desk"), {"lista": "received", "p": "99"}).status_code == 200
     assert client.get(reverse("desk:desk"), {"lista": "nada", "p": "x"}).status_code == 200
+
+
+# --- What is only counted is what the rule would say ------------------------------------------------------------------
+
+STEPS = {
+    "take": lambda row, ana, beto: claiming.claim(submission=row, person=ana, at=today()),
+    "taken_by_other": lambda row, ana, beto: claiming.claim(submission=row, person=beto, at=today()),
+    "give_back": lambda row, ana, beto: claiming.release(submission=row, person=ana, at=today()),
+    "step_aside": lambda row, ana, beto: claiming.recuse(submission=row, person=ana, at=today()),
+    "other_steps_aside": lambda row, ana, beto: claiming.recuse(submission=row, person=beto, at=today()),
+    "write": lambda row, ana, beto: factories.act(row, "message"),
+    "ask": lambda row, ana, beto: asked(row, "question"),
+    "acknowledge": lambda row, ana, beto: asked(row, "read"),
+    "decline": lambda row, ana, beto: refused(row, ana, "not_for_us"),
+    "junk": lambda row, ana, beto: refused(row, ana, "junk"),
+    "hide": lambda row, ana, beto: factories.hold(row),
+    "withdraw": lambda row, ana, beto: factories.withdraw(row),
+}
+
+
+def asked(row: Submission, kind: str) -> None:
+    seq = row.mailbox.count() + 1
+    MailboxItem.objects.create(submission=row, seq=seq, kind=kind, day=today(), sealed=b"x")
+
+
+def refused(row: Submission, person: User, reason: str) -> None:
+    Refusal.objects.create(submission=row, person=person, reason=reason, day=today())
+
+
+def made_at_random(dice: random.Random, ana: User, beto: User) -> Submission:
+    """Somewhere between just sent and withdrawn, by a path of its own."""
+    begin = dice.choice(
+        [factories.told] * 6
+        + [factories.prepared_record, factories.reviewed_record, factories.cleared_record, factories.published_record]
+    )
+    row = begin(high_risk=dice.random() < 0.3, kind=dice.choice(["testimony", "mural", "vigil"]))
+    submission = row if isinstance(row, Submission) else row.submission
+    for _step in range(dice.choice([0, 0, 1, 2, 3])):
+        name = dice.choice(sorted(STEPS))
+        if not hasattr(Submission.objects.get(pk=submission.pk), "withdrawal"):
+            STEPS[name](submission, ana, beto)
+    return Submission.objects.get(pk=submission.pk)
+
+
+def expected(made: list[Submission], *, person: User, narrowed: Narrowed) -> dict[str, list[str]]:
+    """Each list, by asking of every one where it stands."""
+    every = shelves()
+    found: dict[str, list[str]] = {shelf.key: [] for shelf in every}
+    wanted = narrowed.apply(Submission.objects.filter(pk__in=[row.pk for row in made]), at=today())
+    for row in wanted.order_by("sent_on", "pk"):
+        holder, aside = claiming.holder(submission=row), claiming.recused(submission=row, person=person)
+        line = Line(state_of(submission=row, at=today()), holder == person, holder is None, aside)
+        if (shelf := next((one for one in every if one.takes(line)), None)) is not None:
+            found[shelf.key].append(row.pk)
+    return found
+
+
+def test_lists_hold_what_the_rule_says_of_each_one_after_any_history(ana: User) -> None:
+    seed = random.randrange(2**32)
+    dice, beto = random.Random(seed), member("beto", "moderators")
+    made = [made_at_random(dice, ana, beto) for _ in range(30)]
+    for narrowed in (Narrowed(), Narrowed(kind="mural"), Narrowed(high=True)):
+        for key, ids in expected(made, person=ana, narrowed=narrowed).items():
+            (shelf,) = the_desk(person=ana, at=today(), narrowed=narrowed, key=key).shelves
+            assert (shelf.shown, shelf.count) == (ids, len(ids)), (narrowed, key, f"seed {seed}")
+    untouched = Submission.objects.exclude(pk__in=touched())
+    assert set(gather(untouched).values()) <= {NEW}
+
+
+def test_a_past_promise_and_a_language_narrow_the_lists(ana: User) -> None:
+    old, english = factories.told(), factories.told(language="en")
+    claiming.claim(submission=english, person=ana, at=today())
+    later = today() + datetime.timedelta(days=20)
+    assert sum(shelf.count for shelf in desk_lists(person=ana, at=today(), narrowed=Narrowed(late=True))) == 0
+    assert sum(shelf.count for shelf in desk_lists(person=ana, at=later, narrowed=Narrowed(late=True))) == 2
+    lists = the_desk(person=ana, at=today(), narrowed=Narrowed(language="es")).shelves
+    assert [pk for shelf in lists for pk in shelf.shown] == [old.pk]
+    page = browser_of(ana).get(reverse("desk:desk"), {"idioma": "en", "plazo": "x", "riesgo": "?"})
+    assert english.pk in page.content.decode()
+    assert old.pk not in page.content.decode()
 
 
 # --- Sent in bulk -----------------------------------------------------------------------------------------------------
@@ -122,7 +205,7 @@ def test_a_flood_is_declined_in_one_action_and_the_real_one_is_not_in_it(
     junk, real = flood
     assert "Declinados: 22" in said(decline_all(browser_of(ana)))
     (received,) = [shelf for shelf in desk_lists(person=ana, at=today()) if shelf.key == "received"]
-    assert received.lines == [real.secrets.submission_id]
+    assert received.shown == [real.secrets.submission_id]
     assert Refusal.objects.filter(reason="junk").count() == len(junk)
     assert "perdone" in mailbox.read_own(secrets=junk[0].secrets)[0].words["text"]
 

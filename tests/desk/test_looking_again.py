@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from stories.desk.looking_again import waits_are_over
+from stories.desk.filtering import Narrowed
+from stories.desk.looking_again import waits_are_over as found
 from stories.gate.clock import today
 from stories.gate.models import Visible
 from stories.intake import deciding
@@ -32,6 +33,10 @@ def permit(told: ToldStory, **changed: Any) -> None:
     deciding.change_consent(
         secrets=told.secrets, choices=type(standing)(**{**standing.__dict__, **changed}), at=today()
     )
+
+
+def waits_are_over(*, at: datetime.date) -> list[str]:
+    return found(at=at, narrowed=Narrowed())
 
 
 def shelf(person: User) -> str:
