@@ -102,6 +102,7 @@ STAFF_MIDDLEWARE = [
     "stories.desk.keeping_out.DoorWordsMiddleware",
 ]
 MIDDLEWARE = [
+    "archive_site.middleware.kept.KeptPagesMiddleware",
     "archive_site.middleware.headers.SecurityHeadersMiddleware",
     "archive_site.middleware.csp.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -140,6 +141,12 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # A dotted path to another engine of the `search` interface; empty: the one inside the archive's own database.
 SEARCH_ENGINE = os.environ.get("AMPARO_SEARCH_ENGINE", "")
+# Where a search server is, if one is used: https://user:password@host:port. Whoever asks it waits so many seconds.
+SEARCH_URL = os.environ.get("AMPARO_SEARCH_URL", "")
+SEARCH_CA = os.environ.get("AMPARO_SEARCH_CA", "")
+SEARCH_INDEX = os.environ.get("AMPARO_SEARCH_INDEX") or "amparo"
+SEARCH_REPLICAS = int(os.environ.get("AMPARO_SEARCH_REPLICAS") or 0)
+SEARCH_TIMEOUT = float(os.environ.get("AMPARO_SEARCH_TIMEOUT") or 2)
 
 # Made by the desk alone, for the public page: parts of public documents. Editors' pictures lie in `default`.
 STORAGES: dict[str, dict[str, Any]] = {

@@ -25,6 +25,8 @@ def database(url: str, *, home: Path) -> dict[str, Any]:
         return {
             "ENGINE": "stories.gate.sqlite",
             "NAME": str(home / "archive.sqlite3"),
+            # Opening it reads every table and trigger, which takes longer than most questions.
+            "CONN_MAX_AGE": 60,
             # Deferred transactions fail with "locked" when they upgrade, so every transaction starts as a writer.
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
         }

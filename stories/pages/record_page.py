@@ -15,6 +15,7 @@ from stories.consent.uses import Use
 from stories.pages.addresses import alternates, site_pages
 from stories.pages.choosing import Reading, reading_of
 from stories.pages.gone import gone_or_missing
+from stories.pages.keeping import as_before, keepable
 from stories.pages.labels import labels
 from stories.pages.near import near
 from stories.pages.reading import TermLabel
@@ -28,6 +29,7 @@ LISTS = {"testimony": "testimonies", "mural": "murals", "vigil": "vigils"}
 
 
 @require_safe
+@keepable
 def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBase:
     """The page of a record, at its own kind's address. 410 by its tombstone, 404 where it may not be seen."""
     if record != record.lower():
@@ -40,7 +42,7 @@ def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBas
     beside = gather([document for document, _slug in neighbours], brief=True)
     terms = labels(slugs=[*reading.slugs, *(slug for shown in beside for slug in shown.slugs)])
     tag = etag(request.path, reading.chosen, [shown.seal for shown in [*reading.drawn, *beside]], terms, site_pages())
-    response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=tag) or as_before(request, tag=tag)
     if response is None:
         rarest = {document.pk: slug for document, slug in neighbours}
         why = {shown.document.pk: _shared(rarest[shown.document.pk], reading, shown, terms) for shown in beside}
