@@ -179,7 +179,7 @@ def days_fit(form: forms.Form, grants: dict[str, Grant]) -> bool:
             answer, form.cleaned_data[f"{name}_day"], at=today(), not_before=not_before
         )
         if wrong:
-            form.add_error(f"{name}_day" if waiting.is_own(answer) else name, wrong)
+            form.add_error(f"{name}_day" if waiting.is_own(answer) else name, str(wrong))
     return not form.errors
 
 

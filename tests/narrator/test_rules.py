@@ -74,6 +74,82 @@ def test_the_four_that_the_form_warns_of_are_noticed_in_either_language(text: st
     assert kind in [notice.kind for notice in notices(text, language="en")]
 
 
+# How somebody writes with a telephone: lower case, no accents, no full stops.
+FOUR = {
+    "entry": (
+        "cruce el rio con un coyote",
+        "pase por la linea de noche",
+        "entre sin papeles en el 98",
+        "llegue en marzo de 2006",
+        "vine con visa de turista y me quede",
+        "me trajeron de niña",
+        "mi mama me trajo cuando yo tenia dos años",
+        "nos pasaron en la cajuela de un carro",
+        "brinque la barda",
+        "i crossed the river with a coyote",
+        "we came without papers in 2005",
+        "i overstayed my visa",
+        "they brought me here when i was two",
+        "we walked through the desert",
+    ),
+    "conviction": (
+        "me condenaron por robo",
+        "me declare culpable",
+        "tengo antecedentes penales",
+        "estuve en prision por drogas",
+        "i was convicted of theft",
+        "i pled guilty",
+        "he did two years for assault",
+    ),
+    "removal": (
+        "tenia orden de deportacion",
+        "ya me habian deportado una vez",
+        "el juez ordeno mi deportacion",
+        "firme mi salida voluntaria",
+        "i had a removal order",
+        "i was deported in 2011",
+        "i missed my court and got ordered deported",
+    ),
+    "relative_status": (
+        "mi esposo no tiene papeles",
+        "mis papas son indocumentados",
+        "mi hermana tiene daca",
+        "mi mama arreglo papeles",
+        "my husband doesnt have papers",
+        "my dad is not legal",
+        "my brother has tps",
+    ),
+    "phone": ("mi numero es 213 555 0187", "call me at (213) 555-0187"),
+    "address": ("vivo en 1423 e 4th st", "vivo en la calle olvera 14"),
+    "a_number": ("mi numero a es a123456789", "my a number is a 123 456 789"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), [(text, kind) for kind, texts in FOUR.items() for text in texts])
+def test_the_form_warns_of_the_four_and_of_what_is_exact_however_it_is_typed(text: str, kind: str) -> None:
+    """R11: manner and date of entry, convictions, removal orders, relatives' status; and phone, street, A-number."""
+    assert kind in [notice.kind for notice in notices(text, language="es")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me arrestaron",
+        "lo arrestaron en la esquina",
+        "detuvieron a mi papa",
+        "they arrested him at work",
+        "estuvo detenido tres meses",
+        "cruce la calle y cruzamos el parque en marzo",
+        "llegamos a la vigilia en marzo de 2018",
+        "we came to the vigil in 2018",
+        "entre todos juntamos dinero",
+        "pase la noche sin dormir",
+    ],
+)
+def test_an_arrest_and_a_walk_to_the_vigil_are_none_of_them(text: str) -> None:
+    assert notices(text, language="es") == []
+
+
 @pytest.mark.parametrize("text", ["Se lo llevaron de la esquina.", "They took her from the shop at noon."])
 def test_a_raid_told_is_no_conviction(text: str) -> None:
     """What most stories here are about is not warned of in every one."""

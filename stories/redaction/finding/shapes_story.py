@@ -29,7 +29,34 @@ _HOW_EN = (
     "with (?:a |the )?(?:coyote|smuggler|guide)|on (?:a |my )?(?:tourist|student|work|visitor)? ?visa|as a tourist|as a student|"
     "to the (?:us|usa|united states|states)|into the (?:us|usa|united states|country|states)|this country|the country|the united states|the us)"
 )
+# A vigil, a park, a house: not a country.
+_ELSEWHERE_ES = (
+    "(?! (?:a|por|en)? ?(?:las?|los|una?|el|mi|su|casa|nuestr[oa]) (?!frontera|l[ií]nea|r[ií]o|desierto|estados))"
+)
+_ELSEWHERE_EN = "(?! (?:the|a|an|my|our|their|his|her) (?!us|usa|united|states|country|border|river|desert|line))"
 ENTRY = (
+    # Brought as a child, or carried across.
+    Shape(
+        "entry",
+        rf"(?:me|nos|lo|la|los|las) (?:trajo|trajeron|cruz[oó]|cruzaron|pas[oó]|pasaron)(?:{_few(6)}(?:{_HOW_ES}|cuando{_few(3)}(?:años|meses)|en (?:la|una) cajuela)|(?: {_W})? de (?:niñ[oa]s?|beb[eé]s?|chiquit[oa]s?|chic[oa]s?)|(?: aqu[ií])? {_WHEN})",
+        reason="phrase",
+        tier=2,
+        score=0.7,
+    ),
+    Shape(
+        "entry",
+        r"(?:brought|carried|smuggled|sneaked|snuck|crossed) (?:me|us|him|her|them) (?:here|over|across|in|into|to the (?:us|usa|states|united states))|(?:was|were|been) (?:brought|smuggled) (?:here|over|across|in|into|to the (?:us|usa|states|united states|this country))",
+        reason="phrase",
+        tier=2,
+        score=0.7,
+    ),
+    Shape(
+        "entry",
+        rf"brin(?:qu[eé]|camos|c[oó]|caron) (?:el muro|la barda|la l[ií]nea|el cerco)|entr[eé] (?:al pa[ií]s|al otro lado|a (?:este pa[ií]s|(?:los )?estados unidos))|(?:llegu[eé]|llegamos|me vine|nos vinimos|cruc[eé]|cruzamos|entr[eé]|entramos)(?: aqu[ií])? en el ['’]?[0-9]{{2}}|walked{_few(2)}(?:the desert|the border|the river)|my (?:{_W} )?visa (?:expired|ran out)",
+        reason="phrase",
+        tier=2,
+        score=0.7,
+    ),
     Shape(
         "entry",
         rf"(?:cruc[eé]|cruzamos|cruz[oó]|cruzaron|cruzar|entré|entramos|entr[oó]|entraron|pas[eé]|pasamos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos|vine|vinimos){_few(6)}{_HOW_ES}(?:{_few(4)}{_WHEN})?",
@@ -39,7 +66,7 @@ ENTRY = (
     ),
     Shape(
         "entry",
-        rf"(?:cruc[eé]|cruzamos|entré|entramos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos){_few(5)}{_WHEN}",
+        rf"(?:cruc[eé]|cruzamos|entré|entramos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos){_ELSEWHERE_ES}{_few(5)}{_WHEN}",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -60,7 +87,7 @@ ENTRY = (
     ),
     Shape(
         "entry",
-        rf"(?:crossed|entered|came here|arrived here|came to|arrived in){_few(5)}{_WHEN}",
+        rf"(?:crossed|entered|came here|arrived here|came to|arrived in){_ELSEWHERE_EN}{_few(5)}{_WHEN}",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -90,7 +117,7 @@ CONVICTION = (
     ),
     Shape(
         "conviction",
-        rf"(?:arrestaron|arrestad[oa]|detuvieron|pres[oa]|en la c[aá]rcel|encarcelad[oa]) por (?:un |una |el |la )?[{LETTER}]+(?: [{LETTER}]+)?",
+        rf"(?:arrestaron|arrestad[oa]|detuvieron|pres[oa]|en (?:la )?(?:c[aá]rcel|prisi[oó]n)|encarcelad[oa]) por (?:un |una |el |la )?[{LETTER}]+(?: [{LETTER}]+)?",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -109,6 +136,13 @@ CONVICTION = (
         tier=2,
         score=0.7,
     ),
+    Shape(
+        "conviction",
+        rf"cargos (?:criminales|penales)|criminal charges|(?:did|served|spent|got){_few(3)}(?:years?|months?|time) (?:for (?!the )[{LETTER}]+|in (?:prison|jail))",
+        reason="phrase",
+        tier=2,
+        score=0.7,
+    ),
     Shape("conviction", r"(?:an?|un|una|el|la|my|mi) (?:DUI|DWI)|DWI", reason="phrase", tier=2, score=0.7),
 )
 REMOVAL = (
@@ -122,6 +156,13 @@ REMOVAL = (
     Shape(
         "removal",
         r"(?:me|nos|lo|la|los|las|te) (?:deportaron|expulsaron|removieron|regresaron|devolvieron)|(?:fui|fue|fuimos|fueron|he sido|ha sido|han sido|hab[ií]a sido) (?:deportad[oa]s?|expulsad[oa]s?|removid[oa]s?)|(?:despu[eé]s de|antes de) que me deportaran",
+        reason="phrase",
+        tier=2,
+        score=0.8,
+    ),
+    Shape(
+        "removal",
+        rf"(?:me|nos|lo|la|los|las|le) (?:hab[ií]an?|han|ha) (?:deportado|expulsado|removido)|(?:me|nos|lo|la|los|las) (?:sacaron|echaron|corrieron) del pa[ií]s|orden(?:aron|[oó]|ad[oa]){_few(3)}(?:deportad[oa]s?|deportaci[oó]n|remoci[oó]n|expulsi[oó]n)",
         reason="phrase",
         tier=2,
         score=0.8,
@@ -152,6 +193,8 @@ _KIN_EN = (
 _STATUS = (
     "(?:no tienen? (?:papeles|documentos|estatus|permiso|visa)|sin papeles|sin documentos|indocumentad[oa]s?|ilegal(?:es)?|residentes?|ciudadan[oa]s?|"
     "tienen? (?:daca|tps|asilo|papeles|permiso|la green card|green card|visa|una visa)|con (?:daca|tps|papeles|permiso)|dreamers?|soñador[ae]?s?|asilad[oa]s?|refugiad[oa]s?|"
+    "perdi[oó] (?:su |la )?(?:residencia|green card|daca|tps)|arregl(?:[oó]|aron|ando|ado) (?:sus )?papeles|proceso de (?:asilo|residencia|ciudadan[ií]a)|"
+    "(?:not|isn['’]?t|aren['’]?t|wasn['’]?t) (?:legal|documented)|lost (?:her|his|their) (?:green card|residency|daca|tps|status)|"
     "undocumented|illegals?|(?:has|have|had|got|with) (?:no papers|no status|daca|tps|asylum|papers|a green card|a visa|a work permit)|"
     "without papers|(?:a |us |u\\.s\\. |american )?citizens?|(?:a |permanent )?residents?|asylees?|refugees?|out of status|"
     "(?:doesn['’]?t|does not|don['’]?t|do not|didn['’]?t) have (?:papers|status|documents|a visa))"
