@@ -5,6 +5,7 @@ door shows of them: nothing is counted, listed or suggested that was not asked o
 read from the parts themselves.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from search.asking import Clause, clauses, respelled
 from search.hits import choose, tell
 from search.interface import PAGE_SIZE, Document, Page, Query
 from search.matches import Match
-from search.models import Row
+from search.models import Pending, Row
 from search.rows import row_of
 from search.shown import Shown
 from search.synonyms import Thesaurus, core, keys
@@ -68,6 +69,13 @@ class EmbeddedEngine:
     def verify_forgotten(self, *, document_id: str) -> bool:
         return not Row.objects.filter(document_id=document_id).exists()
 
+    def holds_record(self, *, record: str) -> bool:
+        return Row.objects.filter(record=record).exists()
+
+    def keep_in_step(self, *, at: datetime.date) -> None:
+        """This index is part of the transactions that change it: the list for a search server is not needed."""
+        Pending.objects.all().delete()
+
     # --- Asking ---
 
     def find(self, query: Query) -> Page:
@@ -109,7 +117,7 @@ class EmbeddedEngine:
         """With all words; else with the nearest spelling of those that nothing holds; else with some of the words."""
         per_clause = [self.matches(clause) for clause in asked] if asked else [_heads()]
         found = settle(per_clause, query, shown)
-        also = _called_otherwise(asked)
+        also = called_otherwise(asked)
         if found.scores or not asked:
             return found, asked, also
         held_by: dict[str, str] = {}
@@ -131,7 +139,7 @@ class EmbeddedEngine:
                 per_clause[number] = self.matches(asked[number])
         if held_by or named:
             found = settle(per_clause, query, shown)
-            also = tuple(dict.fromkeys([*spelling.as_written(held_by), *_called_otherwise(asked)]))[:NEIGHBOURS]
+            also = tuple(dict.fromkeys([*spelling.as_written(held_by), *called_otherwise(asked)]))[:NEIGHBOURS]
         if not found.scores and len(asked) > 1:
             found = settle(per_clause, query, shown, any_of_them=True)
         return found, asked, also
@@ -161,7 +169,7 @@ RECENT = 200
 NEIGHBOURS = 6
 
 
-def _called_otherwise(asked: Iterable[Clause]) -> tuple[str, ...]:
+def called_otherwise(asked: Iterable[Clause]) -> tuple[str, ...]:
     """Labels of what was asked for that are other words, not the same one in the plural."""
     labels = []
     for clause in asked:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
 
+from search.embedded import EmbeddedEngine
 from search.interface import Engine
 
 EMBEDDED = {"sqlite": "search.sqlite.FTS5Engine", "postgresql": "search.postgres.PostgresEngine"}
@@ -13,7 +14,14 @@ EMBEDDED = {"sqlite": "search.sqlite.FTS5Engine", "postgresql": "search.postgres
 
 def get_engine() -> Engine:
     """The engine that settings.SEARCH_ENGINE names, else the one inside the archive's own database."""
-    return _engine(getattr(settings, "SEARCH_ENGINE", "") or EMBEDDED[connection.vendor])
+    return _engine(settings.SEARCH_ENGINE) if settings.SEARCH_ENGINE else embedded_engine()
+
+
+def embedded_engine() -> EmbeddedEngine:
+    """The one inside the archive's own database, which stands in where a server does not answer."""
+    engine = _engine(EMBEDDED[connection.vendor])
+    assert isinstance(engine, EmbeddedEngine)
+    return engine
 
 
 @cache

@@ -2,13 +2,20 @@
 
 from django.db import connections, transaction
 
-from search import postgres, sqlite
+from search import marking, postgres, sqlite
+
+INSTALLING = {
+    "sqlite": (sqlite.install, marking.install_on_sqlite),
+    "postgresql": (postgres.install, marking.install_on_postgresql),
+}
 
 
 def install(*, using: str = "default") -> None:
-    """Bring the index of the embedded engine to what this version writes, all or nothing."""
+    """Bring the index of the embedded engine, and the marks for a search server, to what this version writes."""
     connection = connections[using]
-    if "search_row" not in connection.introspection.table_names():
-        return  # migrated backwards: there is nothing to index
+    names = set(connection.introspection.table_names())
+    if not {"search_row", "search_pending", "stories_hold", "wagtailcore_page"} <= names:
+        return  # migrated part of the way, or backwards: there is nothing to index
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        {"sqlite": sqlite.install, "postgresql": postgres.install}[connection.vendor](cursor)
+        for installing in INSTALLING[connection.vendor]:
+            installing(cursor)

@@ -4,6 +4,7 @@ An engine indexes public documents and nothing else, and answers only with what 
 count and suggestion is joined to the public view when it is asked for, never remembered.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -102,6 +103,7 @@ class Page:
 
     `also` are other words that were looked for: synonyms, or the nearest spelling of a word that nothing holds.
     `loose` says that no record has all the words, so these have some; `suggestions` are what else to try.
+    `standing_in` says that the search server does not answer, and the archive's own database did.
     """
 
     hits: tuple[Hit, ...]
@@ -111,6 +113,7 @@ class Page:
     also: tuple[str, ...] = ()
     loose: bool = False
     suggestions: tuple[str, ...] = ()
+    standing_in: bool = False
 
 
 class Document(Protocol):
@@ -124,7 +127,10 @@ class Document(Protocol):
 
 
 class Engine(Protocol):
-    """A search engine. Embedded ones live in the archive's own database and take part in its transactions."""
+    """A search engine. Embedded ones live in the archive's own database and take part in its transactions.
+
+    One behind a server is told by the worker, afterwards. What speaks to the server may raise OSError: then it waits.
+    """
 
     def add(self, *, document: Document) -> None:
         """Index the parts `document` has now. Called inside the transaction that makes it public; may be repeated."""
@@ -143,3 +149,9 @@ class Engine(Protocol):
 
     def verify_forgotten(self, *, document_id: str) -> bool:
         """Whether nothing of this document is left in the index."""
+
+    def holds_record(self, *, record: str) -> bool:
+        """Whether anything of this record is in the index, also what nobody would be shown."""
+
+    def keep_in_step(self, *, at: datetime.date) -> None:
+        """Do what waits to be done in the index, and once a day compare all of it with the public view."""

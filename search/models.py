@@ -41,3 +41,41 @@ class Row(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Pending(models.Model):
+    """A record whose entry in the search server may not be what the door shows: the durable list of what is to be done.
+
+    Written by triggers (`search.marking`), in the statement that changes what is visible. While a record stands here,
+    the server's word on it counts for nothing.
+    """
+
+    record = models.CharField(primary_key=True, max_length=4)
+    # Goes up with every change, so that work done for an older one does not count for a newer.
+    stamp = models.PositiveBigIntegerField(default=1)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "search"
+        db_table = "search_pending"
+
+    def __str__(self) -> str:
+        return self.record
+
+
+class Settled(models.Model):
+    """The day on which every entry of this index was last compared with the public view: a consent may end with a day,
+    and then no statement says so. Until the comparison of the day is done, the server is not asked."""
+
+    index = models.CharField(primary_key=True, max_length=100)
+    day = models.DateField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "search"
+        db_table = "search_settled"
+
+    def __str__(self) -> str:
+        return self.index

@@ -5,6 +5,7 @@ without secrets nothing starts (archive_site/startup.py says what to do).
 """
 
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +195,8 @@ ARCHIVE_UPLOADS_AT_ONCE = int(os.environ.get("AMPARO_UPLOADS_AT_ONCE") or 40)
 ARCHIVE_UPLOAD_SILENCE_SECONDS = int(os.environ.get("AMPARO_UPLOAD_SILENCE_SECONDS") or 60)
 # ClamAV's socket: a path, or host:port. Empty: files are not scanned.
 ARCHIVE_CLAMD = os.environ.get("AMPARO_CLAMD") or ""
+# A program that writes down what it hears, with {sound} and {language} where they go. Empty: nobody but people listens.
+ARCHIVE_SPEECH_COMMAND = shlex.split(os.environ.get("AMPARO_SPEECH_COMMAND") or "")
 
 # So many reports of people who appear hide by themselves on one day; beyond that a person looks first.
 ARCHIVE_AUTOMATIC_HIDES = int(os.environ.get("AMPARO_AUTOMATIC_HIDES") or 10)

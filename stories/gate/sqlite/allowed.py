@@ -149,6 +149,8 @@ READINGS = (
     read("search_words_idx", "segid term pgno", "FTS5's own table"),
     read("search_words_docsize", "id sz", "FTS5's own table"),
     read("search_words_config", "k v", "FTS5's own table"),
+    read("search_pending", "record stamp ROWID", "which records a search server may lag behind on; triggers add to it"),
+    read("search_settled", "index day", "whether a search server may be asked today"),
     read("json_each", "key value", "a list handed to one query"),
     read("sqlite_master", "type name sql ROWID", "whether the door stands, before serving; SQLite opens FTS5's table"),
 )
@@ -210,6 +212,9 @@ TRIGGERS = {
     "door_stories_publicpart_delete_act": {"delete": "stories_publicfile search_row"},
     "door_stories_publicfile_delete_act": {"insert": "stories_duty"},
     "search_row_out": {"insert": "search_words"},
+    "search_mark_row_out": {"insert": "search_pending", "search_pending": "stamp"},
+    "search_mark_hold": {"insert": "search_pending", "search_pending": "stamp"},
+    "search_mark_page": {"insert": "search_pending", "search_pending": "stamp"},
 }
 
 FUNCTIONS = {

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
+
+from tests.search.engines import servers
 
 
 @contextmanager
@@ -27,4 +30,15 @@ class EngineUnderTest:
     marks: tuple[pytest.MarkDecorator, ...] = field(default=())
 
 
-ENGINES = (EngineUnderTest("embedded"),)
+ENGINES = (
+    EngineUnderTest("embedded"),
+    *(
+        EngineUnderTest(
+            name=f"{kind}-{mood}",
+            path=f"tests.search.engines.servers.{engine.__name__}",
+            running=partial(servers.running, kind, mood),
+            marks=(pytest.mark.service, servers.needed(kind)),
+        )
+        for kind, mood, engine in servers.ENGINES
+    ),
+)

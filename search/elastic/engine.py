@@ -1,0 +1,318 @@
+"""The engines behind a search server. The server finds and counts; the door decides; the database tells.
+
+Three things make the server's counts the door's. Every change of what is visible puts its record on a list in the
+same statement (`search.marking`); records on the list are left out of the question and answered from the database.
+What changes with the date is found by the comparison of the day, and before that the server is not asked at all. And
+each record of the page is compared with the view: one entry that is not what the door shows now, and the whole answer
+is the database's.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db import connection
+
+from search import narrowing, spelling
+from search.asking import Clause, clauses, respelled
+from search.elastic import bodies, keeping
+from search.elastic.definition import version
+from search.elastic.entries import seal
+from search.elastic.fitting import fitting
+from search.elastic.server import Server, ServerDown
+from search.embedded import (
+    NEIGHBOURS,
+    ByRecord,
+    EmbeddedEngine,
+    called_otherwise,
+    in_order,
+    settle,
+)
+from search.hits import choose, tell
+from search.interface import FACETS, PAGE_SIZE, Document, FacetValue, Page, Query
+from search.listed import listed
+from search.matches import Match
+from search.models import Pending, Row, Settled
+from search.shown import Shown
+from search.synonyms import Thesaurus
+from search.words import words_of
+from stories.pages.terms import Term
+
+# Above this the database answers alone, until the worker has caught up.
+MOST_PENDING = 1000
+
+
+class NotInStep(Exception):
+    """The server may not be asked now: it is behind the public view, or says something else."""
+
+
+@dataclass
+class Answer:
+    """Records that fit: those on the list, worked out here, and then the server's."""
+
+    total: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    near: list[str] = field(default_factory=list)
+    far: dict[str, str] = field(default_factory=dict)
+    loose: bool = False
+
+
+class ServerEngine(EmbeddedEngine):
+    """An engine whose index is on a search server. The database's own stays, and answers where the server cannot."""
+
+    kind = ""
+
+    def __init__(self) -> None:
+        # Here, because `search.engine` imports this module by its name in the settings.
+        from search.engine import embedded_engine
+
+        self._inside: EmbeddedEngine = embedded_engine()
+        self.server = Server(self.kind)
+
+    # --- Writing: the transaction writes rows, triggers the list; the worker does the rest ---
+
+    def add(self, *, document: Document) -> None:
+        self._inside.add(document=document)
+
+    def forget(self, *, document_id: str) -> None:
+        self._inside.forget(document_id=document_id)
+        if records := self.server.records_with(document_id):
+            keeping.mark(records)
+            keeping.work_off(self.server)
+
+    def verify_forgotten(self, *, document_id: str) -> bool:
+        return self._inside.verify_forgotten(document_id=document_id) and not self.server.records_with(document_id)
+
+    def holds_record(self, *, record: str) -> bool:
+        return self._inside.holds_record(record=record) or self.server.holds(record)
+
+    def tidy(self) -> None:
+        self._inside.tidy()
+        self.server.expunge()
+
+    def keep_in_step(self, *, at: datetime.date) -> None:
+        index = self.server.index_of(self.server.alias)
+        if not index or not index.startswith(f"{self.server.alias}-{version()}-"):
+            keeping.rebuild(self.server, at=at)
+            return
+        keeping.work_off(self.server)
+        if not Settled.objects.filter(pk=index, day=at).exists():
+            keeping.compare(self.server)
+            keeping.settle(index=index, at=at)
+
+    def rebuild(self, *, at: datetime.date, progress: Callable[[int], None] = keeping.no_progress) -> None:
+        keeping.rebuild(self.server, at=at, progress=progress)
+
+    def compare(self) -> tuple[int, int]:
+        compared = keeping.compare(self.server)
+        return compared.records, compared.differing
+
+    # --- Asking ---
+
+    def matches(self, clause: Clause) -> list[Match]:
+        return self._inside.matches(clause)
+
+    def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
+        return self._inside.rows_with(beginning=beginning, ending=ending)
+
+    def find(self, query: Query) -> Page:
+        try:
+            return self._find(query)
+        except ServerDown:
+            return replace(self._inside.find(query), standing_in=True)
+        except NotInStep:
+            return self._inside.find(query)
+
+    def _find(self, query: Query) -> Page:
+        terms = list(Term.objects.all())
+        thesaurus = Thesaurus.of(terms)
+        asked = clauses(query.text, thesaurus=thesaurus)
+        if query.text.strip() and not asked:
+            return Page((), 0, 1, narrowing.counted([]))
+        asking = Asking(self.server, query, terms, pending=pending_records())
+        answer, asked, also = self._answered(asking, asked, thesaurus)
+        matches = asking.matches_of(asked, answer)
+        page = [*answer.near, *answer.far]
+        chosen = choose(page, matches, languages=asking.languages, language=query.language, shown=asking.shown)
+        hits = tell(chosen, clauses=asked, language=query.language, terms=terms)
+        return Page(
+            hits=hits,
+            total=answer.total,
+            number=asking.number,
+            facets=by_frequency(answer.counts),
+            also=also,
+            loose=answer.loose,
+            suggestions=() if answer.total else self._neighbours(query, terms, asking.shown),
+        )
+
+    def _answered(
+        self, asking: "Asking", asked: tuple[Clause, ...], thesaurus: Thesaurus
+    ) -> tuple[Answer, tuple[Clause, ...], tuple[str, ...]]:
+        """With all words; else with the nearest spelling of those that nothing holds; else with some of the words."""
+        answer = asking.ask(asked)
+        also = called_otherwise(asked)
+        if answer.total or not asked:
+            return answer, asked, also
+        held_by: dict[str, str] = {}
+        named: list[str] = []
+        for number, clause in enumerate(asked):
+            if asking.anything_at_all(clause):
+                continue
+            told = spelling.nearest(clause.typed, rows=self, shown=asking.shown)
+            names = spelling.nearest_named(clause.typed, names=thesaurus.words)
+            if told or names:
+                held_by |= told
+                named += names
+                meant = respelled(clause, [*told, *names], thesaurus=thesaurus)
+                asked = (*asked[:number], meant, *asked[number + 1 :])
+        if held_by or named:
+            answer = asking.ask(asked)
+            also = tuple(dict.fromkeys([*spelling.as_written(held_by), *called_otherwise(asked)]))[:NEIGHBOURS]
+        if not answer.total and len(asked) > 1:
+            answer = asking.ask(asked, any_of_them=True)
+        return answer, asked, also
+
+    def _terms_beginning(self, prefix: str, language: str, shown: Shown) -> list[str]:
+        begin = [term for term in Term.objects.all() if any(_begins(name, prefix) for name in term.words())]
+        try:
+            borne = self._borne() if begin else {}
+        except (ServerDown, NotInStep):
+            return super()._terms_beginning(prefix, language, shown)
+        return [
+            term.label_en if language == "en" else term.label_es
+            for term in begin
+            if borne.get(f"term:{term.slug}") or borne.get(f"place:{term.slug}")
+        ]
+
+    def _borne(self) -> Mapping[str, int]:
+        """Facets that a visible record has."""
+        return Asking(self.server, Query(), [], pending=pending_records()).ask(()).counts
+
+
+class Asking:
+    """One visitor's search: what was asked of the door for it is remembered until it is answered, no longer."""
+
+    def __init__(self, server: Server, query: Query, terms: Sequence[Term], *, pending: Sequence[str]) -> None:
+        self.shown = Shown()
+        self.number = 1
+        self.languages: dict[str, str] = {}
+        self._server, self._query, self._terms, self._pending = server, query, terms, pending
+        self._rows: dict[str, list[Row]] = self._read(pending)
+
+    def ask(self, asked: Sequence[Clause], *, any_of_them: bool = False) -> Answer:
+        """The page of the answer that the query is for. Raises ServerDown and NotInStep."""
+        near = settle(self._here(asked, self._pending), self._query, self.shown, any_of_them=any_of_them)
+        here = in_order(near, self._query, asked=bool(asked), terms=self._terms)
+        wanted = max(1, min(self._query.page, bodies.MOST_RESULTS // PAGE_SIZE))
+        number, answer = wanted, self._ask_server(asked, here, wanted, any_of_them)
+        last = max(1, -(-answer.total // PAGE_SIZE))
+        if number > last:
+            number, answer = last, self._ask_server(asked, here, last, any_of_them)
+        self.number = number
+        for record in here:
+            for facet in near.traits[record].facets:
+                answer.counts[facet] = answer.counts.get(facet, 0) + 1
+        return answer
+
+    def _ask_server(self, asked: Sequence[Clause], here: list[str], number: int, any_of_them: bool) -> Answer:
+        first = (number - 1) * PAGE_SIZE
+        near = here[first : first + PAGE_SIZE]
+        said = self._server.search(
+            bodies.search(
+                asked,
+                self._query,
+                without=self._pending,
+                start=max(0, first - len(here)),
+                size=PAGE_SIZE - len(near),
+                any_of_them=any_of_them,
+            )
+        )
+        counts = {bucket["key"]: bucket["doc_count"] for bucket in said["aggregations"]["facets"]["buckets"]}
+        far = dict(bodies.fields_of(hit) for hit in said["hits"]["hits"])
+        total = len(here) + said["hits"]["total"]["value"]
+        return Answer(total=total, counts=counts, near=near, far=far, loose=any_of_them)
+
+    def anything_at_all(self, clause: Clause) -> bool:
+        """Whether a visible record meets this clause, whatever the filters."""
+        bare = replace(self._query, filters={}, page=1)
+        asking = Asking(self._server, bare, self._terms, pending=self._pending)
+        return bool(asking.ask([clause]).total)
+
+    def matches_of(self, asked: Sequence[Clause], answer: Answer) -> ByRecord:
+        """Which parts of the page's records meet which clause. Raises NotInStep where the server spoke of something
+        else than what the door shows now."""
+        far = self._read(list(answer.far))
+        self.shown.among(row.part_id for rows in far.values() for row in rows)
+        for record, sealed in answer.far.items():
+            parts = self.shown.among(row.part_id for row in far.get(record, ()))
+            if seal(parts) != sealed:
+                raise NotInStep
+        self._rows |= far
+        page = [*answer.near, *answer.far]
+        by_record: ByRecord = defaultdict(lambda: [[] for _clause in asked or (None,)])
+        for number, matches in enumerate(self._here(asked, page)):
+            for match in matches:
+                by_record[match.record][number].append(match)
+        for record in page:
+            if not any(by_record[record]):
+                # The server takes words apart a little differently: then the record is told by its beginning.
+                by_record[record][0] = _any_part(self._rows[record], self.shown)
+            self.languages |= {row.document_id: row.language for row in self._rows[record]}
+        return by_record
+
+    def _here(self, asked: Sequence[Clause], records: Sequence[str]) -> list[list[Match]]:
+        rows = [row for record in records for row in self._rows[record]]
+        if asked:
+            return fitting(asked, rows)
+        return [[Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.is_facts]]
+
+    def _read(self, records: Sequence[str]) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {record: [] for record in records}
+        for row in Row.objects.filter(record__in=listed(records)).order_by("pk") if records else ():
+            found[row.record].append(row)
+        return found
+
+
+def _any_part(rows: Sequence[Row], shown: Shown) -> list[Match]:
+    parts = shown.among(row.part_id for row in rows)
+    return [Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.part_id in parts][:1]
+
+
+def _begins(name: str, prefix: str) -> bool:
+    return " ".join(words_of(name)).startswith(prefix)
+
+
+def pending_records() -> list[str]:
+    """Records on the list. Raises NotInStep when there are too many, or the day's comparison is not done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM search_settled WHERE day = archive_today())")
+        (settled,) = cursor.fetchone()
+    if not settled:
+        raise NotInStep
+    pending = list(Pending.objects.values_list("record", flat=True)[: MOST_PENDING + 1])
+    if len(pending) > MOST_PENDING:
+        raise NotInStep
+    return pending
+
+
+def by_frequency(counts: Mapping[str, int]) -> dict[str, tuple[FacetValue, ...]]:
+    """By the names of FACETS, most frequent first."""
+    found: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
+    for facet, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        name, _, value = facet.partition(":")
+        if name in found:
+            found[name].append(FacetValue(value, count))
+    return {name: tuple(values) for name, values in found.items()}
+
+
+class ElasticsearchEngine(ServerEngine):
+    """Elasticsearch 8."""
+
+    kind = "elasticsearch"
+
+
+class OpenSearchEngine(ServerEngine):
+    """OpenSearch 2 or 3."""
+
+    kind = "opensearch"
