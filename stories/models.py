@@ -5,7 +5,16 @@ from stories.gate.models import Clearance, ReadablePage, Tombstone, Visible, Vis
 from stories.intake.contacts import Contact
 from stories.intake.models import Act, MailboxItem, Original, SealedBody, Submission
 from stories.intake.objections import Objection
-from stories.moderation.models import Approval, ArticleApproval, Claim, RecoveryCode, Refusal, SecondFactor, User
+from stories.moderation.models import (
+    Approval,
+    ArticleApproval,
+    Claim,
+    Passkey,
+    RecoveryCode,
+    Refusal,
+    SecondFactor,
+    User,
+)
 from stories.moderation.rulings import Ruling
 from stories.moderation.tasks import NarratorTask, PeopleTask
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
@@ -16,7 +25,7 @@ from stories.pages.records import MuralPage, RecordsPage, TestimonyPage, VigilPa
 from stories.pages.terms import Term
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.redaction.models import Edition, EditionFile, EditionHand, Record
-from stories.vault.models import NarratorSession, Opening
+from stories.vault.models import NarratorSession, Opening, OpeningLeave
 
 __all__ = [
     "Act",
@@ -48,7 +57,9 @@ __all__ = [
     "NarratorTask",
     "Objection",
     "Opening",
+    "OpeningLeave",
     "Original",
+    "Passkey",
     "PeopleTask",
     "PublicDocument",
     "PublicFile",

@@ -46,6 +46,27 @@ class SecondFactor(models.Model):
         return str(self.pk)
 
 
+class Passkey(models.Model):
+    """A key that a person's device or security key holds: another way to show the second factor.
+
+    What the device gave (its id, its public half, its make) is sealed with the staff process's key, as a secret is.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="passkeys")
+    label = models.CharField(max_length=40)
+    sealed_credential = models.BinaryField()
+    counter = models.BigIntegerField(default=0, help_text=_("Lo último que contó el aparato; uno copiado se delata"))
+    day = models.DateField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class RecoveryCode(models.Model):
     """One way back in for a person who lost their telephone. Kept as a slow hash, used once."""
 
@@ -62,12 +83,15 @@ class RecoveryCode(models.Model):
 
 
 class Claim(models.Model):
-    """Who took a submission to work on, gave it back (`released`), or stepped aside (`recused`). The newest counts."""
+    """Who took a submission to work on, gave it back (`released`), stepped aside (`recused`), or gave it to the person
+    whose line follows (`given`). The newest counts.
+    """
 
     class Kind(models.TextChoices):
         TAKEN = "taken", _("Tomada")
         RELEASED = "released", _("Devuelta")
         RECUSED = "recused", _("Se abstiene")
+        GIVEN = "given", _("La encargó")
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     submission = models.ForeignKey("stories.Submission", on_delete=models.PROTECT, related_name="claims")

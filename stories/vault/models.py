@@ -1,4 +1,4 @@
-"""The vault's two tables: narrators' sessions, sealed under their cookie, and the log of what staff opened."""
+"""The vault's tables: narrators' sessions, sealed under their cookie; what staff opened; who let whom open more."""
 
 import datetime
 from typing import Any
@@ -41,6 +41,10 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
             .order_by("-day", "person")
         )
 
+    def stories_of(self, *, person: str, day: datetime.date, hour: int) -> int:
+        """How many different stories `person` opened in this hour."""
+        return self.filter(person=person, day=day, hour=hour).values("submission_id").distinct().count()
+
     def update(self, **values: object) -> int:
         raise TypeError("Openings are added, never edited.")
 
@@ -53,6 +57,8 @@ class Opening(models.Model):
     submission_id = models.CharField(max_length=20, db_index=True)
     reason_code = models.CharField(max_length=32)
     day = models.DateField()
+    # Of people who work here alone: the program opens because a narrator did something, and when they did is not kept.
+    hour = models.PositiveSmallIntegerField(null=True, editable=False)
 
     objects = OpeningQuerySet.as_manager()
 
@@ -70,3 +76,38 @@ class Opening(models.Model):
         if not self._state.adding:
             raise TypeError("Openings are added, never edited.")
         super().save(*args, **{**options, "force_insert": True})
+
+
+class OpeningLeave(models.Model):
+    """Somebody asked to open more in an hour than one person may, or another agreed. Added, never edited.
+
+    An agreement names what was asked and counts in its own hour and the next. Nobody agrees with themselves.
+    """
+
+    class Kind(models.TextChoices):
+        ASKED = "asked", _("Pidió abrir más")
+        GRANTED = "granted", _("Se le permitió")
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    person = models.CharField(max_length=64, help_text=_("Para quién"))
+    by = models.CharField(max_length=64, help_text=_("Quién lo pide o lo permite"))
+    answers = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="answer")
+    day = models.DateField()
+    hour = models.PositiveSmallIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+        indexes = [models.Index(fields=["person", "day"], name="leave_person_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="asked", answers=None, by=models.F("person"))
+                | (models.Q(kind="granted", answers__isnull=False) & ~models.Q(by=models.F("person"))),
+                name="leave_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.id

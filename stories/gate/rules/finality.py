@@ -18,6 +18,7 @@ FINAL = (
     "stories_withdrawal",
     "stories_tombstone",
     "stories_opening",
+    "stories_openingleave",
 )
 # Documents leave with their clearance, sealed bodies on erasing (see their gates); while there they never change.
 NEVER_UPDATED = (

@@ -9,7 +9,7 @@ from stories.gate.clock import today
 from stories.gate.models import Clearance, Tombstone
 from stories.gate.rules.finality import NEVER_DELETED, NEVER_REPLACED, NEVER_TRUNCATED, NEVER_UPDATED
 from stories.moderation.models import ArticleApproval, Claim, Refusal
-from stories.vault.models import Opening
+from stories.vault.models import Opening, OpeningLeave
 from tests import factories
 from tests.gate.attacks.striking import ATTACKS, Attack, Strike, attack, sql
 
@@ -25,6 +25,8 @@ def everything() -> None:
     Opening.objects.create(
         person=str(somebody.pk), submission_id=story.submission.pk, reason_code="review", day=today()
     )
+    asked = OpeningLeave.objects.create(kind="asked", person="1", by="1", day=today(), hour=9)
+    OpeningLeave.objects.create(kind="granted", person="1", by="2", answers=asked, day=today(), hour=9)
     factories.hold(story.submission)
     factories.lift(factories.hold(story.submission, kind="takedown"))
     factories.freeze(story.submission)
