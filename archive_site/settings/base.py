@@ -206,6 +206,10 @@ ARCHIVE_BEGINS_AN_HOUR = int(os.environ.get("AMPARO_BEGINS_AN_HOUR") or 60)
 ARCHIVE_REPORTS_AN_HOUR = int(os.environ.get("AMPARO_REPORTS_AN_HOUR") or 60)
 # A form that comes back sooner was not read by a person; it is shown again with everything on it.
 ARCHIVE_FORM_SECONDS = 2
+# So many different stories one person opens in an hour on the desk; more only when a steward agrees, an hour at a time.
+ARCHIVE_OPENINGS_AN_HOUR = int(os.environ.get("AMPARO_OPENINGS_AN_HOUR") or 12)
+# A session of the desk ends after so many minutes in which nobody did anything.
+ARCHIVE_IDLE_MINUTES = int(os.environ.get("AMPARO_IDLE_MINUTES") or 30)
 # New files are kindly refused when less than this is free, so that words can still be kept.
 ARCHIVE_DISK_RESERVE = int(os.environ.get("AMPARO_DISK_RESERVE_MB") or 1024) * 1024 * 1024
 

@@ -53,7 +53,7 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
         sheet = Sheet(kind=submission.kind, worksheet=saved, story=story, language=submission.language)
         return _screen(request, access, sheet, saved, story)
     sheet = Sheet(kind=submission.kind, worksheet=saved, story=story, language=submission.language, data=request.POST)
-    if (refusal := _not_now(request, access)) is not None:
+    if (refusal := not_now(request, access)) is not None:
         messages.error(request, refusal)
         sheet.is_valid()
         return _screen(request, access, sheet, saved, story)
@@ -110,7 +110,7 @@ def _warning(request: StaffRequest, access: Access, saved: Worksheet) -> HttpRes
     )
 
 
-def _not_now(request: StaffRequest, access: Access) -> str | None:
+def not_now(request: StaffRequest, access: Access) -> str | None:
     """Why this person may not save now, in words; None when they may."""
     if not may(request.user, "redact"):
         return _("Su cuenta revisa y aprueba, pero no prepara versiones.")
@@ -206,7 +206,7 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
             "meter_forms": meter_forms(sheet.marked),
             "history": history_rows(saved),
             "a_name": withheld(kind="person", language=submission.language),
-            "not_now": _not_now(request, access),
+            "not_now": not_now(request, access),
             "may_talk": may(request.user, "talk"),
         },
     )
