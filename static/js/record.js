@@ -144,13 +144,15 @@ class Recorder {
     this.show("asking", []);
     try {
       this.stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: false } });
+      // iPhones record MP4, everybody else WebM; where none of these is known the browser's own choice is taken.
+      const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+      this.media = new MediaRecorder(this.stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: 32000 });
     } catch {
+      this.letGo();
       this.show("denied", ["start"], "start");
       document.querySelector("[data-without]").open = true;
       return;
     }
-    const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
-    this.media = new MediaRecorder(this.stream, { ...(mimeType && { mimeType }), audioBitsPerSecond: 32000 });
     this.sending = new Sending(this.words.uploads, this.words.purpose, this.token, (what, said) => this.heard(what, said));
     this.media.addEventListener("dataavailable", (event) => {
       // A piece that is refused has said so already.

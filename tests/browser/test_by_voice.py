@@ -117,6 +117,27 @@ def test_a_story_is_told_by_voice_with_a_pause_and_is_heard_again(
     assert served.ask("recordings", narrator.words) == [["voice:story", "audio/webm", True]]
 
 
+MP4_ALONE = """
+  const known = MediaRecorder.isTypeSupported.bind(MediaRecorder);
+  MediaRecorder.isTypeSupported = (kind) => kind.startsWith("audio/mp4") && known(kind);
+"""
+
+
+def test_a_telephone_that_records_mp4_alone_is_heard_too(with_microphone: Browsers, served: Archive) -> None:
+    """As iPhones do: fragments, and no length at the head."""
+    narrator = Narrator(with_microphone.window(size=PHONE))
+    narrator.page.add_init_script(MP4_ALONE)
+    page = at_the_recorder(narrator)
+    act(page, "start").click()
+    expect(page.locator("[data-sent]")).to_contain_text("✓", timeout=15_000)
+    act(page, "stop").click()
+    state(page, "stopped")
+    with page.expect_navigation():
+        act(page, "keep").click()
+    assert plays(page, "main .entries audio") > 0.2
+    assert served.ask("recordings", narrator.words) == [["voice:story", "audio/mp4", True]]
+
+
 def test_what_is_dropped_leaves_nothing(with_microphone: Browsers, served: Archive) -> None:
     narrator = Narrator(with_microphone.window(size=PHONE))
     page = at_the_recorder(narrator)

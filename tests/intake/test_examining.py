@@ -12,6 +12,7 @@ from stories.intake.looking.source import Bytes
 from stories.intake.refusing import Reason, Refused
 from stories.intake.sniffing import HEAD, TYPES, media_type_of
 from tests.intake import samples
+from tests.intake.recorded import recorded
 from tests.intake.samples import WHOLE
 
 
@@ -145,3 +146,15 @@ def test_whatever_bytes_come_there_is_an_answer(media_type: str, data: st.DataOb
 @given(st.binary(max_size=5000))
 def test_any_bytes_at_all_are_sniffed(data: bytes) -> None:
     assert media_type_of(data) in ("", *TYPES)
+
+
+@pytest.mark.parametrize(
+    ("browser", "media_type"), [("safari", "audio/mp4"), ("chromium", "audio/webm"), ("firefox", "audio/ogg")]
+)
+def test_what_browsers_record_is_known_whole_and_where_it_was_cut_off(browser: str, media_type: str) -> None:
+    """No length at its head, fragments, and an end wherever the battery died."""
+    data = recorded(browser)
+    assert media_type_of(data[:HEAD]) in (media_type, media_type.replace("audio", "video"))
+    assert found(data).media_type == media_type
+    for place in range(len(data) // 3, len(data), len(data) // 17):
+        assert found(data[:place]).media_type == media_type
