@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 
-from stories.redaction.equal import equal_places
+from stories.redaction.equal import equal_places, telling
 from stories.redaction.spans import Span
 from stories.redaction.worksheet import Kept
 
@@ -25,20 +25,18 @@ def moved(
     if [text for _place, text in before] == [text for _place, text in after]:
         return _renamed(before, after, spans, kept)
     way = _Way(before, after)
+    hidden = [way.whole(span) for span in spans if span.place in places]
     new_spans = [span for span in spans if span.place not in places]
     for span in (span for span in spans if span.place in places):
-        stretches = way.wide(span.place, span.start, span.stop) or _elsewhere(way.words(span), after)
+        stretches, words = way.wide(span.place, span.start, span.stop), way.words(span)
+        if telling(words) or not stretches:
+            stretches += way.elsewhere(words, hidden=hidden)
         new_spans += [Span(place, start, stop, span.how, span.shown) for place, start, stop in stretches]
     new_kept = [one for one in kept if one.place not in places]
     for one in (one for one in kept if one.place in places):
         if (found := way.same(one.place, one.start, one.stop)) is not None:
             new_kept.append(Kept(*found))
     return _apart(new_spans), tuple(sorted(set(new_kept)))
-
-
-def _elsewhere(words: str, after: Paragraphs) -> list[tuple[str, int, int]]:
-    """Words that are gone from their place may stand at another: a stretch that was moved is hidden there too."""
-    return [(place, start, stop) for place, text in after for start, stop in equal_places(text=text, words=words)]
 
 
 def _renamed(
@@ -67,10 +65,34 @@ class _Way:
             for tag, a, b, c, d in matcher.get_opcodes()
         ]
 
+    def whole(self, span: Span) -> tuple[int, int]:
+        """Where a span lay among all old characters."""
+        first = self.old_at[span.place]
+        return first + span.start, first + span.stop
+
     def words(self, span: Span) -> str:
         """What a span hid before."""
-        first = self.old_at[span.place]
-        return self.old[first + span.start : first + span.stop]
+        start, stop = self.whole(span)
+        return self.old[start:stop]
+
+    def elsewhere(self, words: str, *, hidden: Sequence[tuple[int, int]]) -> list[tuple[str, int, int]]:
+        """Where else the same words stand now: a stretch that was moved is hidden there too.
+
+        Not where they stood before and were left in sight: in no stretch of `hidden`.
+        """
+        return [
+            (place, start, stop)
+            for place, text in self.after
+            for start, stop in equal_places(text=text, words=words)
+            if not self._was_in_sight(self.new_at[place] + start, self.new_at[place] + stop, hidden)
+        ]
+
+    def _was_in_sight(self, start: int, stop: int, hidden: Sequence[tuple[int, int]]) -> bool:
+        for same, a, _b, c, d in self.steps:
+            if same and c <= start and stop <= d:
+                first, last = a + start - c, a + stop - c
+                return not any(first < to and at < last for at, to in hidden)
+        return False
 
     def wide(self, place: str, start: int, stop: int) -> list[tuple[str, int, int]]:
         """Everything that stands for these characters now, cut where paragraphs end."""
