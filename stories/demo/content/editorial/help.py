@@ -20,14 +20,14 @@ HELP = EditorialSeed(
         # Quién puede aconsejarle
 
         * Una abogada o un abogado con licencia. * Una persona acreditada por el Departamento de Justicia, que trabaja
-        en una organización reconocida. * Nadie más. En Estados Unidos un notario no es abogado.
+        en una organización reconocida. * En Estados Unidos un notario no es abogado, y no puede aconsejarle.
 
         # Cómo comprobarlo
 
         * El Colegio de Abogados de California tiene en su página la lista de todas las licencias. Se busca por nombre
         o por número. * El Departamento de Justicia publica la lista de organizaciones reconocidas y de personas
-        acreditadas. * También publica, para cada corte de inmigración, una lista de quienes ayudan gratis o por poco
-        dinero. * En Los Ángeles, el 211 dice adónde ir, en muchos idiomas. * Su consulado puede orientarle, y visita a
+        acreditadas. * También publica, para cada corte de inmigración, una lista de quienes ayudan gratis.
+        * En Los Ángeles, el 211 dice adónde ir, en muchos idiomas. * Su consulado puede orientarle, y puede visitar a
         personas detenidas. Si huyó de su gobierno, no le avise sin hablar antes con una abogada o un abogado.
 
         # Cuando vaya
@@ -38,7 +38,6 @@ HELP = EditorialSeed(
         # Si contar le movió algo
 
         Puede llamar o mandar un mensaje al 988, a cualquier hora. En español, oprima el 2, o mande la palabra AYUDA.
-        No hace falta decir su nombre.
 
         -> search También puede leer lo que otras personas contaron. | Buscar en las historias
     """),
@@ -51,14 +50,14 @@ HELP = EditorialSeed(
         # Who can advise you
 
         * A lawyer with a license. * A person accredited by the Department of Justice, who works at a recognized
-        organization. * Nobody else. In the United States a notary is not a lawyer.
+        organization. * In the United States a notary is not a lawyer, and cannot advise you.
 
         # How to check
 
         * The State Bar of California lists every license on its site. You can search by name or by number. * The
         Department of Justice publishes the list of recognized organizations and accredited people. * For each
-        immigration court it also publishes a list of those who help for free or for little money. * In Los Angeles,
-        211 tells you where to go, in many languages. * Your consulate can guide you, and it visits people in
+        immigration court it also publishes a list of those who help for free. * In Los Angeles,
+        211 tells you where to go, in many languages. * Your consulate can guide you, and it may visit people in
         detention. If you fled from your government, do not tell it before you talk with a lawyer.
 
         # When you go
@@ -68,8 +67,7 @@ HELP = EditorialSeed(
 
         # If telling stirred something up
 
-        You can call or text 988, at any hour. For Spanish, press 2, or text the word AYUDA. You do not need to give
-        your name.
+        You can call or text 988, at any hour. For Spanish, press 2, or text the word AYUDA.
 
         -> search You can also read what other people told. | Search the stories
     """),
