@@ -17,7 +17,8 @@ PARAMETERS: Mapping[str, str] = {
     "kind": "k",
     "medium": "m",
 }
-NEWEST = "n"
+# The orders by which one may ask, each in one letter; the best first needs none.
+ORDER_LETTERS: Mapping[str, str] = {"newest": "n", "oldest": "a", "place": "l"}
 MOST_VALUES = 4
 LONGEST_VALUE = 60
 
@@ -32,7 +33,7 @@ def read_query(given: QueryDict, *, language: str) -> Query:
     return Query(
         text=given.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").strip(),
         filters={name: values for name, values in chosen.items() if values},
-        order="newest" if given.get("o") == NEWEST else "relevance",
+        order=next((order for order, letter in ORDER_LETTERS.items() if given.get("o") == letter), "relevance"),
         language=language,
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
     )
@@ -42,7 +43,7 @@ def write(query: Query) -> str:
     """The query string of the first page of this query; "?" alone for everything."""
     pairs = [("q", query.text)] if query.text else []
     pairs += [(PARAMETERS[name], value) for name in FACETS for value in query.filters.get(name, ())]
-    pairs += [("o", NEWEST)] if query.order == "newest" else []
+    pairs += [("o", ORDER_LETTERS[query.order])] if query.order in ORDER_LETTERS else []
     return "?" + urlencode(pairs)
 
 

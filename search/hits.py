@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,7 +14,7 @@ from search.excerpts import Marker, excerpt
 from search.interface import Excerpt, Hit
 from search.matches import Match
 from search.shown import Shown
-from stories.pages.documents import PublicDocument, PublicPart
+from stories.pages.documents import PublicDocument, PublicFile, PublicPart
 from stories.pages.reading import TermLabel, read
 from stories.pages.story import Passage, Picture, Story
 from stories.pages.terms import Term
@@ -21,6 +22,7 @@ from stories.pages.terms import Term
 EXCERPTS = 2
 # Where a document's first words stand, after its facts: shown where only its title or place was asked for.
 OPENING = 1
+HEARD = ("sound", "video")
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def tell(
     ids = [one.document_id for one in chosen]
     documents = {row.pk: row for row in PublicDocument.objects.visible(use="web").filter(pk__in=ids)}
     bodies = _bodies(chosen)
+    files = dict(PublicFile.objects.filter(part__kind__in=HEARD, document_id__in=ids).values_list("sha256", "pk"))
     labels = {term.slug: TermLabel(term.slug, term.label_es, term.label_en, term.kind) for term in terms}
     marker = Marker.of(clauses)
     hits = []
@@ -90,16 +93,17 @@ def tell(
                 parts={name: body for name, (_pk, body) in bodies[one.document_id].items()},
                 language=language,
                 terms=labels,
+                address=lambda sha256: reverse("media", args=[files[sha256]]) if sha256 in files else "",
             )
             hits.append(_hit(story, marker, [names[part] for part in one.part_ids if part in names]))
     return tuple(hits)
 
 
 def _bodies(chosen: Sequence[Chosen]) -> dict[str, dict[str, tuple[str, bytes]]]:
-    """By document: part name -> (id, bytes), for the facts, the best parts and the opening."""
+    """By document: part name -> (id, bytes), for the facts, the recordings, the best parts and the opening."""
     best = {part for one in chosen for part in one.part_ids[: EXCERPTS + 1]}
     wanted = PublicPart.objects.visible().filter(
-        Q(position=OPENING) | Q(kind="facts") | Q(pk__in=best),
+        Q(position=OPENING) | Q(kind="facts") | Q(kind__in=HEARD) | Q(pk__in=best),
         document_id__in=[one.document_id for one in chosen],
     )
     found: dict[str, dict[str, tuple[str, bytes]]] = defaultdict(dict)
@@ -111,9 +115,10 @@ def _bodies(chosen: Sequence[Chosen]) -> dict[str, dict[str, tuple[str, bytes]]]
 def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:
     tellable: dict[str, Passage | Picture] = {passage.id: passage for passage in story.passages}
     tellable |= {picture.id: picture for picture in story.pictures}
-    excerpts = [_excerpt(tellable[name], marker) for name in best if name in tellable][:EXCERPTS]
+    heard = [(one.id, one.sources[0].url) for one in (*story.sounds, *story.videos) if one.sources]
+    excerpts = [_excerpt(tellable[name], marker, heard) for name in best if name in tellable][:EXCERPTS]
     if not excerpts and story.passages:
-        excerpts = [_excerpt(story.passages[0], marker)]
+        excerpts = [_excerpt(story.passages[0], marker, heard)]
     return Hit(
         kind=story.kind,
         record=story.record,
@@ -125,14 +130,22 @@ def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:
     )
 
 
-def _excerpt(item: Passage | Picture, marker: Marker) -> Excerpt:
+def _excerpt(item: Passage | Picture, marker: Marker, heard: Sequence[tuple[str, str]]) -> Excerpt:
     if isinstance(item, Passage):
-        return _from_passage(item, marker)
+        return _from_passage(item, marker, listen=_recording_of(item, heard))
     words = next((said for said in (item.caption, item.alt) if marker.spans(said.text, said.lang)), item.alt)
     return Excerpt(excerpt(words.text, marker.spans(words.text, words.lang)), words.lang)
 
 
-def _from_passage(passage: Passage, marker: Marker) -> Excerpt:
+def _recording_of(passage: Passage, heard: Sequence[tuple[str, str]]) -> str:
+    """The address of the recording that the passage is written down from: the one it names, else the only one."""
+    if passage.seconds is None:
+        return ""
+    named = [url for name, url in heard if name == passage.of]
+    return named[0] if named else heard[0][1] if len(heard) == 1 and not passage.of else ""
+
+
+def _from_passage(passage: Passage, marker: Marker, *, listen: str) -> Excerpt:
     """What was withheld stands in brackets and is never marked."""
     text = ""
     spans = []

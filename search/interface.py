@@ -41,7 +41,7 @@ class Excerpt:
     """Words of one part around what was looked for. `runs` are (marked, text), for a template to escape.
 
     `anchor` is the passage's id on its page; `at` and `seconds` are its moment in the recording, as a clock and as a
-    number (None where it has none).
+    number (None where it has none), `listen` the address of that recording, where it may be heard.
     """
 
     runs: tuple[tuple[bool, str], ...]
@@ -49,6 +49,7 @@ class Excerpt:
     anchor: str = ""
     at: str = ""
     seconds: float | None = None
+    listen: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,10 @@ class Hit:
     @property
     def seconds(self) -> float | None:
         return self.excerpts[0].seconds if self.excerpts else None
+
+    @property
+    def listen(self) -> str:
+        return self.excerpts[0].listen if self.excerpts else ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from search.addresses import with_value, without_value, write
+from search.addresses import PARAMETERS, with_value, without_value, write
 from search.interface import FACETS, PAGE_SIZE, Page, Query
 from stories.pages import record_words
 from stories.pages.reservations import CLOSED
@@ -24,7 +24,11 @@ LABELS: Mapping[str, str | Promise] = {
     "kind": gettext_lazy("Tipo"),
     "medium": gettext_lazy("Con"),
 }
-MEDIA: Mapping[str, str | Promise] = {"photo": gettext_lazy("Con fotos"), "sound": gettext_lazy("Con sonido")}
+MEDIA: Mapping[str, str | Promise] = {
+    "photo": gettext_lazy("Con fotos"),
+    "sound": gettext_lazy("Con sonido"),
+    "video": gettext_lazy("Con video"),
+}
 MOST_VALUES = 12
 
 
@@ -45,7 +49,10 @@ def context(query: Query, page: Page) -> dict[str, Any]:
         "page": Paginator(range(page.total), PAGE_SIZE).page(page.number),
         "chips": chips(query, names),
         "facets": facets(query, page, names),
-        "orders": orders(query) if page.total > 1 and query.text else [],
+        "orders": orders(query) if page.total > 1 and asked else [],
+        "kept": [(PARAMETERS[name], value) for name in FACETS for value in query.filters.get(name, ())],
+        "feed_url": reverse("search_feed") + write(replace(query, order="newest")) if asked else "",
+        "suggest_url": reverse("suggest"),
         "everything_url": write(replace(query, filters={})),
         "neighbours": [{"label": word, "url": write(Query(text=word))} for word in page.suggestions],
     }
@@ -92,11 +99,17 @@ def facets(query: Query, page: Page, names: Names) -> list[dict[str, Any]]:
 
 
 def orders(query: Query) -> list[dict[str, Any]]:
-    """Both orders; the current one has no address."""
-    both = (("relevance", _("Lo más parecido primero")), ("newest", _("Lo más reciente primero")))
+    """The orders; the current one has no address. Without words no record is better than another."""
+    every = (
+        *([("relevance", _("Lo más parecido"))] if query.text else []),
+        ("newest", _("Lo más reciente")),
+        ("oldest", _("Lo más antiguo")),
+        ("place", _("Por lugar")),
+    )
+    current = query.order if query.text or query.order != "relevance" else "newest"
     return [
-        {"label": label, "url": "" if query.order == order else write(replace(query, order=order))}
-        for order, label in both
+        {"label": label, "url": "" if order == current else write(replace(query, order=order))}
+        for order, label in every
     ]
 
 

@@ -28,8 +28,14 @@ def any_way(clause: Clause) -> Q:
     if words:
         ways = [
             Q("match", text={"query": words, "boost": AS_IT_STANDS}),
-            Q("match", spanish={"query": words, "boost": STEM}),
-            Q("match", **{"spanish.light": {"query": words, "boost": STEM}}),
+            Q(
+                "dis_max",
+                queries=[
+                    Q("match", spanish={"query": words, "boost": STEM}),
+                    Q("match", **{"spanish.light": {"query": words, "boost": STEM}}),
+                    Q("match", **{"spanish.accented": {"query": " ".join(clause.spanish), "boost": STEM}}),
+                ],
+            ),
             Q("match", english={"query": words, "boost": STEM}),
         ]
     ways += [

@@ -38,6 +38,12 @@ ANALYSIS = {
         "folded": {"type": "custom", "tokenizer": "words", "filter": FOLDED},
         "spanish_light": {"type": "custom", "tokenizer": "words", "filter": [*FOLDED, "light_spanish"]},
         "spanish_full": {"type": "custom", "tokenizer": "words", "filter": [*FOLDED, "kept_whole", "snowball_spanish"]},
+        # Endings such as -ción are known by their accent: stemmed before it goes.
+        "spanish_accented": {
+            "type": "custom",
+            "tokenizer": "words",
+            "filter": ["lowercase", "without_apostrophes", "kept_whole", "snowball_spanish", "asciifolding"],
+        },
         "english_full": {"type": "custom", "tokenizer": "words", "filter": [*FOLDED, "snowball_english"]},
     },
 }
@@ -55,12 +61,21 @@ PROPERTIES: dict[str, Any] = {
     "place_es": KEYWORD,
     "place_en": KEYWORD,
     "text": {"type": "text", "analyzer": "folded", "position_increment_gap": 100},
-    # Spanish is stemmed twice, the second time in a subfield.
+    # Spanish is stemmed three ways, two of them in subfields.
     "spanish": {
         "type": "text",
         "analyzer": "spanish_full",
         "index_options": "freqs",
-        "fields": {"light": {"type": "text", "analyzer": "spanish_light", "index_options": "freqs"}},
+        "fields": {
+            "light": {"type": "text", "analyzer": "spanish_light", "index_options": "freqs"},
+            # Asked for by our own stems, which know the ending without its accent too.
+            "accented": {
+                "type": "text",
+                "analyzer": "spanish_accented",
+                "search_analyzer": "folded",
+                "index_options": "freqs",
+            },
+        },
     },
     "english": {"type": "text", "analyzer": "english_full", "index_options": "freqs"},
 }

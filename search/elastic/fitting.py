@@ -1,7 +1,9 @@
 """Whether rows meet clauses, worked out here: for the records of one page, and for those the server lags behind on."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from search.asking import Clause
 from search.matches import Match
@@ -9,32 +11,64 @@ from search.models import Row
 from search.words import positions_of
 
 AS_IT_STANDS, STEM = 4.0, 1.5
+# Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): when a word said once more
+# says no more, and how much a long part is held against it.
+ENOUGH, LONG = 1.2, 0.75
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A row's words, by how often they stand there."""
+
+    row: Row
+    sequence: list[str]
+    words: Counter[str]
+    spanish: Counter[str]
+    english: Counter[str]
+    facets: frozenset[str]
+
+    @classmethod
+    def of(cls, row: Row) -> "Counted":
+        said = row.words.split()
+        stems = Counter(row.spanish.split()), Counter(row.english.split())
+        return cls(row, said, Counter(said), *stems, frozenset(row.facets.split()))
 
 
 def fitting(clauses: Sequence[Clause], rows: Iterable[Row]) -> list[list[Match]]:
     """Clause by clause, the rows that meet it, best first. As the engine of the database would find them."""
-    found: list[list[Match]] = [[] for _clause in clauses]
-    for row in rows:
-        words = Counter(row.words.split())
-        spanish, english = Counter(row.spanish.split()), Counter(row.english.split())
-        facets = set(row.facets.split())
-        length = 1.0 + len(row.words) / 1000
-        for number, clause in enumerate(clauses):
-            score = sum(_scores(clause, row, words, spanish, english, facets))
-            if score:
-                found[number].append(Match(row.part_id, row.document_id, row.record, score / length))
-    for matches in found:
-        matches.sort(key=lambda match: -match.score)
-    return found
+    counted = [Counted.of(row) for row in rows]
+    usual = sum(len(one.sequence) for one in counted) / len(counted) if counted else 1.0
+    return [_matches(clause, counted, usual) for clause in clauses]
 
 
-def _scores(
-    clause: Clause, row: Row, words: Counter[str], spanish: Counter[str], english: Counter[str], facets: set[str]
-) -> Iterator[float]:
-    yield from (AS_IT_STANDS * words[word] for word in clause.words)
-    yield from (STEM * spanish[stem] for stem in clause.spanish)
-    yield from (STEM * english[stem] for stem in clause.english)
-    yield AS_IT_STANDS * len(facets.intersection(clause.facets))
+def _matches(clause: Clause, counted: list[Counted], usual: float) -> list[Match]:
+    by_row = [(one, list(_times(clause, one))) for one in counted]
+    rare = (
+        [
+            math.log(1 + (len(counted) - held + 0.5) / (held + 0.5))
+            for held in (sum(1 for _one, times in by_row if times[place][1]) for place in range(len(by_row[0][1])))
+        ]
+        if by_row
+        else []
+    )
+    found = []
+    for one, times in by_row:
+        length = ENOUGH * (1 - LONG + LONG * len(one.sequence) / usual)
+        score = sum(
+            weight * rarity * often * (ENOUGH + 1) / (often + length)
+            for (weight, often), rarity in zip(times, rare, strict=True)
+        )
+        if score:
+            found.append(Match(one.row.part_id, one.row.document_id, one.row.record, score))
+    return sorted(found, key=lambda match: -match.score)
+
+
+def _times(clause: Clause, one: Counted) -> Iterator[tuple[float, int]]:
+    """(weight, how often) for each way to say it, in one order for every row."""
+    yield from ((AS_IT_STANDS, one.words[word]) for word in clause.words)
+    yield from ((STEM, one.spanish[stem]) for stem in clause.spanish)
+    yield from ((STEM, one.english[stem]) for stem in clause.english)
+    yield from ((AS_IT_STANDS, int(facet in one.facets)) for facet in clause.facets)
     for sequence in clause.sequences:
-        if sequence[0] in words:
-            yield AS_IT_STANDS * sum(1 for _place in positions_of(sequence, row.words.split()))
+        held = sequence[0] in one.words
+        yield AS_IT_STANDS, sum(1 for _place in positions_of(sequence, one.sequence)) if held else 0

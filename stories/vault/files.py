@@ -240,20 +240,17 @@ class SealedReader:
     """
 
     def __init__(self, *, file_id: str, submission_id: str, key: bytes) -> None:
-        try:
-            self._descriptor = os.open(shelves.shelf(file_id), os.O_RDONLY)
-        except FileNotFoundError as error:
-            raise NotThere(file_id) from error
+        self._source = shelves.open_closed(file_id)
         try:
             self._file_key = open_head(
-                os.pread(self._descriptor, HEAD_SIZE, 0), key=key, submission_id=submission_id, file_id=file_id
+                self._source.pread(HEAD_SIZE, 0), key=key, submission_id=submission_id, file_id=file_id
             )
-            runs = manifests.read(self._descriptor, self._file_key)
+            runs = manifests.read(self._source, self._file_key)
         except BaseException:
             self.close()
             raise
         self.size = sum(run.length for run in runs)
-        self.sealed_size = os.fstat(self._descriptor).st_size
+        self.sealed_size = self._source.size()
         self._runs = [run for run in runs if run.length]
         self._first_bytes = [run.first_byte for run in self._runs]
         self._ciphers: dict[bytes, RunCipher] = {}
@@ -268,9 +265,7 @@ class SealedReader:
 
     def close(self) -> None:
         """Let go of the file. May be repeated."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+        self._source.close()
 
     def read(self, start: int = 0, stop: int | None = None) -> bytes:
         """The bytes from `start` up to, not including, `stop` (the end, if None); shorter where the file ends."""
@@ -284,14 +279,13 @@ class SealedReader:
             yield self.read(at, min(at + size, stop))
 
     def _pieces(self, start: int, stop: int) -> Iterator[memoryview]:
-        frame = memoryview(bytearray(FRAME_SIZE))
         while start < stop:
             run = self._runs[bisect.bisect_right(self._first_bytes, start) - 1]
             cipher, end = self._cipher(run), min(stop, run.first_byte + run.length)
             for number in range((start - run.first_byte) // DATA_SIZE, -(-(end - run.first_byte) // DATA_SIZE)):
                 first_byte = run.first_byte + number * DATA_SIZE
-                got = os.preadv(self._descriptor, [frame], HEAD_SIZE + (run.first_frame + number) * FRAME_SIZE)
-                data = cipher.open(frame[:got], number=number)
+                sealed = self._source.pread(FRAME_SIZE, HEAD_SIZE + (run.first_frame + number) * FRAME_SIZE)
+                data = cipher.open(memoryview(sealed), number=number)
                 if len(data) != run.data_in(number):
                     raise Damaged("a frame is not as long as the manifest says")
                 yield data[max(0, start - first_byte) : end - first_byte]

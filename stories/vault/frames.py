@@ -6,7 +6,6 @@ zero bytes, the frame's number in its run, and a byte that is 1 only on the file
 the manifest, which names every run: cutting, swapping, repeating and mixing versions all fail to authenticate.
 """
 
-import os
 import secrets
 import struct
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from stories.vault.boxes import subkey
 from stories.vault.errors import CannotOpen, Damaged
+from stories.vault.sources import Source
 
 MAGIC = b"AMPAROF1"
 SALT_SIZE = 32
@@ -138,14 +138,14 @@ def set_length(plain: bytearray, length: int) -> None:
     _LENGTH.pack_into(plain, DATA_SIZE, length)
 
 
-def read_frame(descriptor: int, frame: int) -> memoryview:
+def read_frame(source: Source, frame: int) -> memoryview:
     """The sealed bytes of one frame; fewer than FRAME_SIZE where the file is cut."""
-    return memoryview(os.pread(descriptor, FRAME_SIZE, HEAD_SIZE + frame * FRAME_SIZE))
+    return memoryview(source.pread(FRAME_SIZE, HEAD_SIZE + frame * FRAME_SIZE))
 
 
-def read_frame_head(descriptor: int, frame: int) -> FrameHead:
+def read_frame_head(source: Source, frame: int) -> FrameHead:
     """The head of one frame. Raises Damaged if the file ends before."""
-    data = os.pread(descriptor, _FRAME_HEAD.size, HEAD_SIZE + frame * FRAME_SIZE)
+    data = source.pread(_FRAME_HEAD.size, HEAD_SIZE + frame * FRAME_SIZE)
     if len(data) != _FRAME_HEAD.size:
         raise Damaged("the file is cut")
     return FrameHead(*_FRAME_HEAD.unpack(data))

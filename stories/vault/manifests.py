@@ -1,6 +1,5 @@
 """The manifest that closes a sealed file: its size, and every run with its salt, frames, first byte and length."""
 
-import os
 import struct
 
 from stories.vault.errors import Damaged
@@ -14,6 +13,7 @@ from stories.vault.frames import (
     read_frame,
     read_frame_head,
 )
+from stories.vault.sources import Source
 
 _FRONT = struct.Struct(">QII")
 _RUN = struct.Struct(">32sIIQQ")
@@ -50,18 +50,18 @@ def unpack(data: bytes) -> list[Run]:
     return runs
 
 
-def read(descriptor: int, file_key: FileKey) -> list[Run]:
+def read(source: Source, file_key: FileKey) -> list[Run]:
     """The runs of a closed file, whose length must be what they and the manifest add up to. Raises Damaged."""
-    frames, torn = divmod(os.fstat(descriptor).st_size - HEAD_SIZE, FRAME_SIZE)
+    frames, torn = divmod(source.size() - HEAD_SIZE, FRAME_SIZE)
     if torn or frames < 1:
         raise Damaged("the file is cut")
-    head = read_frame_head(descriptor, frames - 1)
+    head = read_frame_head(source, frames - 1)
     first = frames - 1 - head.number
     cipher = head.run_cipher(file_key, purpose=MANIFEST)
     if first < 0 or cipher is None or cipher.first_byte != 0:
         raise Damaged("the file is cut")
     pieces = [
-        bytes(cipher.open(read_frame(descriptor, first + number), number=number, last=number == head.number))
+        bytes(cipher.open(read_frame(source, first + number), number=number, last=number == head.number))
         for number in range(head.number + 1)
     ]
     runs = unpack(b"".join(pieces))
