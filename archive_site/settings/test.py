@@ -39,7 +39,7 @@ CSRF_COOKIE_NAME = "form"
 
 # Tests fill in forms faster than anybody reads, and begin more stories in an hour than a city.
 ARCHIVE_FORM_SECONDS = 0
-ARCHIVE_BEGINS_AN_HOUR = ARCHIVE_REPORTS_AN_HOUR = 1_000_000
+ARCHIVE_BEGINS_AN_HOUR = ARCHIVE_REPORTS_AN_HOUR = ARCHIVE_OPENINGS_AN_HOUR = 1_000_000
 ARCHIVE_DISK_RESERVE = 0
 
 # Slow hashes would be most of the running time.

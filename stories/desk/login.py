@@ -1,4 +1,4 @@
-"""Signing in: user name, password and a code from the telephone, in one form that does not say which was wrong."""
+"""Signing in: user name, password and a code or a passkey, in one form that does not say which was wrong."""
 
 from typing import Any
 
@@ -15,8 +15,10 @@ from wagtail.admin.views.account import LoginView as WagtailLoginView
 
 from stories.desk import patience
 from stories.desk.keeping_out import remember_factor
+from stories.desk.passkeys import shown_in
 from stories.moderation import second_factor
 from stories.moderation.models import User
+from stories.moderation.passkeys import LONGEST_ANSWER
 
 # As long as a recovery code with its dashes, and some room for spaces.
 LONGEST_CODE = 30
@@ -34,6 +36,8 @@ class LoginForm(WagtailLoginForm):
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
+    # Put there by a script when a device showed a passkey; never sent back to the page.
+    passkey = forms.CharField(required=False, max_length=LONGEST_ANSWER, widget=forms.HiddenInput)
     password = forms.CharField(label=_("Contraseña"), strip=False, widget=forms.PasswordInput)
     field_order = ("username", "password", "code")
     error_messages = {
@@ -76,6 +80,8 @@ class LoginForm(WagtailLoginForm):
     def _code_fits(self, person: User) -> bool:
         if second_factor.factor_of(person=person) is None:
             return True
+        if answer := self.cleaned_data.get("passkey"):
+            return shown_in(self.request, person=person, answer=answer)
         code = self.cleaned_data.get("code") or ""
         if second_factor.accept(person=person, code=code, now=timezone.now()):
             return True

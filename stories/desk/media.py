@@ -1,22 +1,27 @@
-"""Pictures for the desk: opened through the keeper for one request, drawn from their pixels, kept by nobody."""
+"""Pictures for the desk: opened through the keeper for one request, drawn in a confined process, kept by nobody."""
 
-import io
+from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from stories.desk.opening import Access, opens, was_warned
+from stories.desk.opening import Access, opens, plays, was_warned
 from stories.desk.roles import StaffRequest
-from stories.intake.telling import read_original
+from stories.intake.telling import OriginalLabel, read_original
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Damaged
+from stories.redaction.covers import cover_of
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle, open_file
 from stories.redaction.parts import FILE_TYPES, files_of
-from stories.redaction.pixels import NotAPicture, cover, upright
+from stories.redaction.pixels import PDF, PICTURES, NotAPicture, seen, veiled
+from stories.vault.errors import VaultError
 
-WIDTH = 1200
+# How a picture can be asked for: a hint of it, as it came, covered as saved, and both at full size.
+VEILED, WHOLE, COVERED, LARGE, LARGE_COVERED = "velada", "entera", "tapada", "grande", "grande-tapada"
+SIDES = {WHOLE: 1_600, COVERED: 1_600, LARGE: 4_000, LARGE_COVERED: 4_000}
 
 
 def _answer(data: bytes, media_type: str) -> HttpResponse:
@@ -25,33 +30,56 @@ def _answer(data: bytes, media_type: str) -> HttpResponse:
     return response
 
 
-@opens
-@require_GET
-def original(request: StaffRequest, access: Access, original_id: str, how: str) -> HttpResponseBase:
-    """One photograph that was given: `entera` as it is, `tapada` with the boxes that are saved. Never any metadata."""
-    if not was_warned(request, access.submission):
-        raise Http404
+def picture_label(access: Access, original_id: str) -> OriginalLabel:
+    """The label of a photograph or PDF of this submission. Raises Http404."""
     story = told(submission=access.submission, opened=access.opened)
     label = next((label for label in story.originals if label.id == original_id), None)
-    if label is None:
+    if label is None or label.media_type not in (*PICTURES, PDF):
         raise Http404
-    data = read_original(label, submission_id=access.submission.pk, key=access.opened.sitting_key(label.sitting))
+    return label
+
+
+def picture_bytes(access: Access, label: OriginalLabel) -> bytes:
+    """What was given, as it came. Raises Http404 where it is gone."""
     try:
-        picture = upright(data)
-    except NotAPicture as error:
+        return read_original(label, submission_id=access.submission.pk, key=access.opened.sitting_key(label.sitting))
+    except VaultError as error:
         raise Http404 from error
-    if how == "tapada":
-        saved = load_worksheet(submission=access.submission, opened=access.opened)
-        choice = next((choice for choice in saved.pictures if choice.original == original_id), None)
-        if choice is not None:
-            cover(picture, choice.boxes)
-    picture.thumbnail((WIDTH, WIDTH))
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=82)
-    return _answer(out.getvalue(), "image/jpeg")
+
+
+def address_of(submission_id: str) -> Callable[[str], str]:
+    """From "original.page", as a preview names its files, to where the desk shows it covered."""
+
+    def address(named: str) -> str:
+        original_id, _dot, page = named.partition(".")
+        return reverse("desk:original", args=[submission_id, original_id, int(page or 0), COVERED])
+
+    return address
 
 
 @opens
+@require_GET
+def original(request: StaffRequest, access: Access, original_id: str, page: int, how: str) -> HttpResponseBase:
+    """One photograph or page that was given, drawn anew. Whole only for who asks for it; never any metadata."""
+    if not was_warned(request, access.submission) or how not in (VEILED, *SIDES):
+        raise Http404
+    label = picture_label(access, original_id)
+    if bool(page) != (label.media_type == PDF):
+        raise Http404
+    data = picture_bytes(access, label)
+    try:
+        if how == VEILED:
+            return _answer(veiled(data, media_type=label.media_type, page=page), "image/jpeg")
+        covered = how in (COVERED, LARGE_COVERED)
+        saved = load_worksheet(submission=access.submission, opened=access.opened) if covered else None
+        regions = cover_of(saved.covers, original=original_id, page=page).regions if saved else ()
+        drawn = seen(data, media_type=label.media_type, page=page, regions=regions, side=SIDES[how])
+    except NotAPicture as error:
+        raise Http404 from error
+    return _answer(drawn, "image/jpeg")
+
+
+@plays
 @require_GET
 def edition_file(request: StaffRequest, access: Access, edition_id: str, sha256: str) -> HttpResponseBase:
     """One file of an edition, as it would be public."""

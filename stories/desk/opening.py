@@ -27,7 +27,19 @@ REASONS: dict[str, str | Promise] = {
     "remind": gettext_lazy("El programa mandó el aviso que pidió quien narra"),
     "takedown": gettext_lazy("Porque alguien que aparece pidió que se quite"),
 }
+# Why the archive's own verbs open, when a person presses their button.
+WORKING: dict[str, str | Promise] = {
+    "project": gettext_lazy("Para hacer la versión pública"),
+    "publish": gettext_lazy("Para publicar"),
+    "translate": gettext_lazy("Para hacer la traducción"),
+    "lessen": gettext_lazy("Para mostrar menos"),
+    "news": gettext_lazy("Para agregar la noticia de un mural"),
+}
+# What a person reads for. Of the program's own reasons (making a version, publishing it) nobody grows tired.
+READING = ("redact", "second_look", "answer", "takedown")
 SESSION = "opened"
+# Which opening a file that is being played stands under, by file.
+PLAYING = "playing"
 # After so many stories in one day the desk says that it may be enough.
 MANY_IN_A_DAY = 5
 
@@ -73,7 +85,15 @@ def was_warned(request: StaffRequest, submission: Submission) -> bool:
 
 def opens(view: Story) -> Story:
     """A view of an opened submission: `view(request, access, ...)`. Without a reason it leads where one is asked."""
+    return _opening(view, opening_of=_anew)
 
+
+def plays(view: Story) -> Story:
+    """`opens`, for a file of which a player asks stretch after stretch: one line in the log for a file and an hour."""
+    return _opening(view, opening_of=_as_before)
+
+
+def _opening(view: Story, *, opening_of: Callable[..., Opened]) -> Story:
     @needs("open")
     @wraps(view)
     def opened_view(request: StaffRequest, submission_id: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -87,13 +107,32 @@ def opens(view: Story) -> Story:
             messages.info(request, _("Diga primero para qué lo abre."))
             return cover
         try:
-            opened = get_keeper().open(str(request.user.pk), submission.pk, reason)
+            opened = opening_of(request, submission, reason)
         except KeeperRefusal as refusal:
             messages.error(request, str(refusal))
-            return cover
+            return HttpResponseRedirect(reverse("desk:more")) if refusal.code == "too_many" else cover
         return view(request, Access(submission, opened, reason), *args, **kwargs)
 
     return opened_view
+
+
+def _anew(request: StaffRequest, submission: Submission, reason: str) -> Opened:
+    return get_keeper().open(str(request.user.pk), submission.pk, reason)
+
+
+def _as_before(request: StaffRequest, submission: Submission, reason: str) -> Opened:
+    """Under the opening with which this session began to play this very file, while that lasts."""
+    playing = request.session.get(PLAYING, {})
+    begun = playing.get(request.path_info, "") if "Range" in request.headers else ""
+    if begun:
+        try:
+            return get_keeper().go_on(begun, str(request.user.pk), submission.pk, reason)
+        except KeeperRefusal as refusal:
+            if refusal.code != "reason":
+                raise
+    opened = _anew(request, submission, reason)
+    request.session[PLAYING] = {**playing, request.path_info: opened.opening_id}
+    return opened
 
 
 def shows(view: Story) -> Story:
@@ -110,5 +149,6 @@ def shows(view: Story) -> Story:
 
 
 def stories_opened_today(*, person_id: int, day: Any) -> int:
-    """How many different stories this person opened on this day."""
-    return Opening.objects.filter(person=str(person_id), day=day).values("submission_id").distinct().count()
+    """How many different stories this person opened to read on this day."""
+    read = Opening.objects.filter(person=str(person_id), day=day, reason_code__in=READING)
+    return read.values("submission_id").distinct().count()

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from stories.desk.opening import Access, opens, was_warned
+from stories.desk.opening import Access, plays, was_warned
 from stories.desk.roles import StaffRequest
 from stories.intake.scanning import Verdict
 from stories.intake.sniffing import DOCUMENT, SOUND, TYPES, VIDEO
@@ -55,7 +55,7 @@ class OtherFile:
         return self.label.scanned == Verdict.NOT_SCANNED
 
 
-@opens
+@plays
 @require_safe
 def file(request: StaffRequest, access: Access, original_id: str) -> HttpResponseBase:
     """One file as it came: sound and film to play, any stretch of it; documents as a download."""

@@ -1,4 +1,4 @@
-"""Stewards' screens: who works here and in which role, second factors taken away, and who opened what."""
+"""Stewards' screen of people: who works here and in which role; accounts made and closed, second factors taken away."""
 
 import secrets
 from typing import Any
@@ -16,14 +16,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from stories.desk.groups import ADVOCATES, EDITORS, MODERATORS, STEWARDS
-from stories.desk.opening import REASONS
 from stories.desk.roles import StaffRequest, needs
 from stories.moderation import second_factor
 from stories.moderation.models import User
-from stories.vault.models import Opening
 
 ROLES = {
     MODERATORS: gettext_lazy("Modera: prepara, aprueba, publica"),
@@ -31,7 +29,6 @@ ROLES = {
     EDITORS: gettext_lazy("Edita: páginas y vocabulario"),
     STEWARDS: gettext_lazy("Custodia: cuentas, aperturas y órdenes legales; no abre relatos"),
 }
-LATEST = 200
 
 
 class PersonForm(forms.Form):
@@ -94,22 +91,3 @@ def change_person(request: StaffRequest, person_id: int) -> HttpResponseBase:
         User.objects.filter(pk=person.pk).update(is_active=what == "open")
         messages.success(request, _("Hecho."))
     return HttpResponseRedirect(reverse("desk:people"))
-
-
-@needs("openings")
-@require_GET
-def openings(request: StaffRequest) -> HttpResponseBase:
-    """Who opened how much on which day, and the latest openings with their reasons. No word of any story."""
-    names = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
-    days = [
-        {**row, "name": names.get(row["person"], row["person"])} for row in Opening.objects.by_person_and_day()[:LATEST]
-    ]
-    latest = [
-        {
-            "opening": row,
-            "name": names.get(row.person, row.person),
-            "reason": REASONS.get(row.reason_code, row.reason_code),
-        }
-        for row in Opening.objects.order_by("-day", "-pk")[:LATEST]
-    ]
-    return TemplateResponse(request, "desk/openings.html", {"days": days, "latest": latest})

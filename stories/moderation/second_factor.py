@@ -16,7 +16,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import F
 
-from stories.moderation.models import RecoveryCode, SecondFactor, User
+from stories.moderation.models import Passkey, RecoveryCode, SecondFactor, User
 from stories.vault.boxes import open_box, seal_box, subkey
 
 ISSUER = "Amparo"
@@ -36,10 +36,11 @@ class AlreadyEnrolled(Exception):
     """This person has a second factor. A steward takes it away before another can be set up."""
 
 
-def _sealing_key() -> bytes:
+def sealing_key(purpose: str = "second factor") -> bytes:
+    """The key under which what belongs to second factors is sealed, one for each purpose."""
     if not settings.STAFF_SECRET_KEY:
         raise RuntimeError("Only processes of the staff side know second factors.")
-    return subkey(hashlib.sha256(settings.STAFF_SECRET_KEY.encode()).digest(), purpose="second factor")
+    return subkey(hashlib.sha256(settings.STAFF_SECRET_KEY.encode()).digest(), purpose=purpose)
 
 
 def _context(person_id: int) -> str:
@@ -54,7 +55,7 @@ def factor_of(*, person: User) -> SecondFactor | None:
 def secret_of(*, person: User) -> str:
     """The secret in base 32, as an app takes it. For enrolment and for the demo's print-out."""
     factor = SecondFactor.objects.get(person=person)
-    return open_box(_sealing_key(), bytes(factor.sealed_secret), context=_context(person.pk)).decode()
+    return open_box(sealing_key(), bytes(factor.sealed_secret), context=_context(person.pk)).decode()
 
 
 def enrol(*, person: User) -> str:
@@ -65,7 +66,7 @@ def enrol(*, person: User) -> str:
     with transaction.atomic():
         factor = SecondFactor.objects.select_for_update().filter(person=person).first()
         if factor is None:
-            sealed = seal_box(_sealing_key(), pyotp.random_base32().encode(), context=_context(person.pk))
+            sealed = seal_box(sealing_key(), pyotp.random_base32().encode(), context=_context(person.pk))
             SecondFactor.objects.create(person=person, sealed_secret=sealed)
         elif factor.last_counter:
             raise AlreadyEnrolled
@@ -138,7 +139,8 @@ def use_recovery_code(*, person: User, code: str) -> bool:
 
 
 def reset(*, person: User) -> None:
-    """Take the second factor away, with its recovery codes: at the next login the person sets up a new one."""
+    """Take the second factor away, with passkeys and recovery codes: at the next login the person sets up a new one."""
     with transaction.atomic():
+        Passkey.objects.filter(person=person).delete()
         SecondFactor.objects.filter(person=person).delete()
         RecoveryCode.objects.filter(person=person).delete()

@@ -1,5 +1,9 @@
-"""The entrance for the desk and publishing: an opening by staff has a person, a reason and a row before it happens."""
+"""The entrance for the desk and publishing: an opening by staff has a person, a reason and a row before it happens.
 
+Nobody opens in bulk alone: a person opens so many different stories in an hour, and more only when a second one agrees.
+"""
+
+import datetime
 import re
 from typing import Protocol
 
@@ -13,11 +17,13 @@ from stories.vault import keystore, sittings
 from stories.vault.archive_keys import SECRET_HALF, KeyFileError, key_path, refuse_shared, vault_pair
 from stories.vault.errors import CannotOpen, KeyGone, Shredded, VaultError
 from stories.vault.keystore import DESK_WRAP, VAULT_WRAP, wrap_context
+from stories.vault.leave import room_left
 from stories.vault.models import Opening
 from stories.vault.pairs import HALF_SIZE, Pair, Purpose
 
 __all__ = ["CannotOpen", "FileKeeper", "Keeper", "KeeperRefusal", "KeyGone", "Opened", "get_keeper"]
 
+HOUR = datetime.timedelta(hours=1)
 _REASON = re.compile(r"[a-z][a-z_]{0,31}")
 
 REFUSALS = {
@@ -27,6 +33,9 @@ REFUSALS = {
     "no_key": _("Este proceso no tiene la llave de la bóveda."),
     "loose_key": _("Otras personas podrían leer la llave de la bóveda. Sus permisos deben ser 0600."),
     "withdrawn": _("Esta entrega fue retirada. Sus llaves ya no existen."),
+    "too_many": _(
+        "En esta hora ya abrió tantos relatos como puede abrir una persona sola. Descanse, o pida abrir más."
+    ),
     "not_sent": _("Esta entrega todavía no se ha enviado al archivo."),
     "does_not_fit": _("La llave de la bóveda no abre esta entrega."),
 }
@@ -46,10 +55,11 @@ class KeeperRefusal(VaultError):
 class Opened:
     """One submission, opened for staff. Cannot sign, cannot open what was not sent, shows nothing of itself."""
 
-    __slots__ = ("_desk", "_encryption", "submission_id")
+    __slots__ = ("_desk", "_encryption", "opening_id", "submission_id")
 
-    def __init__(self, *, submission_id: str, encryption: Pair, desk: Pair) -> None:
+    def __init__(self, *, submission_id: str, encryption: Pair, desk: Pair, opening_id: str = "") -> None:
         self.submission_id = submission_id
+        self.opening_id = opening_id
         self._encryption = encryption
         self._desk = desk
 
@@ -83,14 +93,36 @@ class Keeper(Protocol):
         """
         ...
 
+    def go_on(self, opening_id: str, person_id: str, submission_id: str, reason: str) -> Opened:
+        """Open once more under a row that was written in this hour or the one before, for the rest of one file.
+
+        Raises KeeperRefusal when there is no such row of this person, story and reason.
+        """
+        ...
+
 
 class FileKeeper:
     """The embedded keeper: the vault key lies in a file here. This is not separation, and first_run says so."""
 
     def open(self, person_id: str, submission_id: str, reason: str) -> Opened:
         """See `Keeper.open`. The key file is read anew each time and not kept."""
-        vault_wrap, desk_wrap = self._check(person_id, submission_id, reason)
-        self._record(person_id, submission_id, reason)
+        wraps = self._check(person_id, submission_id, reason)
+        opening_id = self._record(person_id, submission_id, reason)
+        return self._unwrap(submission_id, *wraps, opening_id=opening_id)
+
+    def go_on(self, opening_id: str, person_id: str, submission_id: str, reason: str) -> Opened:
+        """See `Keeper.go_on`."""
+        wraps = self._check(person_id, submission_id, reason)
+        now = timezone.localtime()
+        hours = {(at.date(), at.hour) for at in (now, now - HOUR)}
+        row = Opening.objects.filter(
+            pk=opening_id, person=person_id, submission_id=submission_id, reason_code=reason
+        ).first()
+        if row is None or (row.day, row.hour) not in hours:
+            raise KeeperRefusal("reason")
+        return self._unwrap(submission_id, *wraps, opening_id=row.pk)
+
+    def _unwrap(self, submission_id: str, vault_wrap: bytes, desk_wrap: bytes, *, opening_id: str) -> Opened:
         try:
             vault = vault_pair()
         except KeyFileError as error:
@@ -104,7 +136,12 @@ class FileKeeper:
             raise KeeperRefusal("does_not_fit") from error
         if desk.public != desk_wrap[:HALF_SIZE]:
             raise KeeperRefusal("does_not_fit")
-        return Opened(submission_id=submission_id, encryption=Pair(Purpose.ENCRYPTION, encryption), desk=desk)
+        return Opened(
+            submission_id=submission_id,
+            encryption=Pair(Purpose.ENCRYPTION, encryption),
+            desk=desk,
+            opening_id=opening_id,
+        )
 
     def _check(self, person_id: str, submission_id: str, reason: str) -> tuple[bytes, bytes]:
         if not person_id:
@@ -126,14 +163,22 @@ class FileKeeper:
             raise KeeperRefusal("not_sent")
         return vault_wrap, desk_wrap
 
-    def _record(self, person_id: str, submission_id: str, reason: str) -> None:
+    def _record(self, person_id: str, submission_id: str, reason: str) -> str:
+        now = timezone.localtime()
+        # The program's own openings answer to a narrator's act: the hour of those is not written down.
+        hour = now.hour if person_id.isdecimal() else None
         try:
             with transaction.atomic(durable=True):
-                Opening.objects.create(
-                    person=person_id, submission_id=submission_id, reason_code=reason, day=timezone.localdate()
+                if hour is not None and not room_left(
+                    person=person_id, submission_id=submission_id, day=now.date(), hour=hour
+                ):
+                    raise KeeperRefusal("too_many")
+                row = Opening.objects.create(
+                    person=person_id, submission_id=submission_id, reason_code=reason, day=now.date(), hour=hour
                 )
         except RuntimeError as error:
             raise KeeperRefusal("transaction") from error
+        return row.pk
 
 
 def get_keeper() -> Keeper:
