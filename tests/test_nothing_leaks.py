@@ -43,6 +43,7 @@ from stories.redaction.models import Edition
 from stories.redaction.spans import Span
 from stories.redaction.worksheet import PictureChoice, Worksheet
 from stories.vault.bundle import Secrets
+from tests.covers import looked_over
 from tests.desk.staff import browser_of, fields_of, member, opened
 from tests.leaks.crawling import crawl, public_addresses
 from tests.leaks.declared import (
@@ -308,6 +309,7 @@ def told_by_actions(canary: Canaries, state: str) -> tuple[Secrets, list[str]]:
         spans=(Span("story:0", start, start + len(words["taken out"]), "loose", words["shown"]),),
         date="2018-05-03",
         pictures=(PictureChoice(submission.originals.get().pk, {"es": words["alt"], "en": words["alt"]}),),
+        covers=(looked_over(submission.originals.get().pk),),
         reasons=words["alt"],
     )
     save_worksheet(submission=submission, worksheet=sheet, person=ana)

@@ -23,6 +23,7 @@ from stories.publishing.publishing import publish
 from stories.publishing.translating import translate
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import save_worksheet
+from stories.redaction.covers import NOBODY, NONE, QUESTIONS, Cover
 from stories.redaction.models import Edition
 from stories.redaction.spans import Span
 from stories.redaction.worksheet import PictureChoice, Worksheet
@@ -144,10 +145,16 @@ def decided(story: ToldStory, submission: Submission) -> Worksheet:
             )
             for original, picture in zip(originals, story.pictures, strict=True)
         ),
+        covers=tuple(nobody_in(original.pk) for original in originals),
         mural=mural_facts(story),
         vigil=vigil_facts(story),
         tier=story.tier,
     )
+
+
+def nobody_in(original: str) -> Cover:
+    """The invented photographs show walls and things: everything was looked for, and nobody is seen."""
+    return Cover(original, looked=dict.fromkeys(QUESTIONS, NONE), people=NOBODY, searched=True)
 
 
 def mural_facts(story: ToldStory) -> dict[str, object]:

@@ -21,12 +21,12 @@ from stories.desk.worksheet_forms import (
     SpanForm,
     SpanFormSet,
     VigilForm,
-    boxes_as_text,
 )
 from stories.intake.questions import question_at
 from stories.intake.telling import OriginalLabel
 from stories.publishing.wishes import artist_unnamed
 from stories.publishing.worksheets import Told
+from stories.redaction.covers import Cover, cover_of
 from stories.redaction.finding.remaining import Remaining
 from stories.redaction.spans import Span
 from stories.redaction.transcripts.transcript import PLACE
@@ -64,6 +64,7 @@ class PictureRow:
 
     label: OriginalLabel
     form: PictureForm
+    cover: Cover
 
 
 class Sheet:
@@ -83,7 +84,9 @@ class Sheet:
         )
         self.pictures = [
             PictureRow(
-                label, PictureForm(data, prefix=f"picture-{label.id}", initial=_picture(worksheet, label, story))
+                label,
+                PictureForm(data, prefix=f"picture-{label.id}", initial=picture_words(worksheet, label.id, story)),
+                cover_of(worksheet.covers, original=label.id),
             )
             for label in story.originals
             if label.media_type in PICTURES
@@ -188,7 +191,11 @@ class Sheet:
             date=facts["date"],
             terms=tuple(facts["terms"]),
             note=note if any(note.values()) else {},
-            pictures=tuple(row.form.choice(row.label.id) for row in self.pictures if row.form.cleaned_data["use"]),
+            pictures=(
+                *(row.form.choice(row.label.id) for row in self.pictures if row.form.cleaned_data["use"]),
+                *(choice for choice in self.worksheet.pictures if choice.page),
+            ),
+            covers=self.worksheet.covers,
             mural=self._read_mural(),
             vigil=dict(self.vigil.cleaned_data) if self.vigil is not None else {},
             hands=self.worksheet.hands,
@@ -200,6 +207,7 @@ class Sheet:
             people=self._people,
             history=self.worksheet.history,
             transcripts=self.worksheet.transcripts,
+            recordings=self.worksheet.recordings,
         )
         worksheet, self.carried = carry(worksheet, passages=self.passages, told_in=self.language)
         return worksheet
@@ -286,9 +294,11 @@ def _facts(worksheet: Worksheet, story: Told) -> dict[str, Any]:
     }
 
 
-def _picture(worksheet: Worksheet, label: OriginalLabel, story: Told) -> dict[str, Any]:
+def picture_words(worksheet: Worksheet, original: str, story: Told, *, page: int = 0) -> dict[str, Any]:
+    """What the form of a photograph or page begins with."""
     credit = story.answers.get("credit", "")
-    choice = next((choice for choice in worksheet.pictures if choice.original == label.id), None)
+    here = (choice for choice in worksheet.pictures if (choice.original, choice.page) == (original, page))
+    choice = next(here, None)
     if choice is None:
         return {"use": False, "credit": credit}
     texts = {
@@ -296,7 +306,7 @@ def _picture(worksheet: Worksheet, label: OriginalLabel, story: Told) -> dict[st
         for name in ("alt", "caption")
         for language in ("es", "en")
     }
-    return {"use": True, "credit": choice.credit, "boxes": boxes_as_text(choice.boxes), **texts}
+    return {"use": True, "credit": choice.credit, **texts}
 
 
 def _mural(worksheet: Worksheet, story: Told) -> dict[str, Any]:

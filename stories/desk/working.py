@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stories.desk import worksheet_words
 from stories.desk.drawing import frame, story_of
 from stories.desk.lists import entry_of
+from stories.desk.media import address_of
 from stories.desk.opening import Access, opens, remember_warned, was_warned
 from stories.desk.roles import StaffRequest, may
 from stories.desk.sheet import Sheet
@@ -181,7 +182,7 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
                 submission=submission,
                 at=at,
                 language=language,
-                address=lambda original: reverse("desk:original", args=[submission.pk, original, "tapada"]),
+                address=address_of(submission.pk),
             ),
             language=language,
         )

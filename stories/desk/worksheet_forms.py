@@ -6,7 +6,6 @@ Everything can be done without scripts; scripts only fill in the same fields.
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,8 +15,6 @@ from stories.desk.finding import EVERYWHERE, NotThere, WhichOne, find
 from stories.pages.terms import Term
 from stories.redaction.spans import Span
 from stories.redaction.worksheet import PictureChoice
-
-Box = tuple[float, float, float, float]
 
 
 def _choice(form: forms.Form, name: str) -> forms.ChoiceField:
@@ -185,7 +182,7 @@ class NewSpanForm(forms.Form):
 
 
 class PictureForm(forms.Form):
-    """One photograph that was given: whether it is shown, in which words, and what is covered."""
+    """One photograph or page that was given: whether it is shown, and in which words."""
 
     use = forms.BooleanField(label=gettext_lazy("Mostrar esta foto"), required=False)
     alt_es = forms.CharField(label=gettext_lazy("Qué se ve, en español"), required=False, max_length=300)
@@ -193,32 +190,6 @@ class PictureForm(forms.Form):
     caption_es = forms.CharField(label=gettext_lazy("Pie de foto, en español"), required=False, max_length=300)
     caption_en = forms.CharField(label=gettext_lazy("Pie de foto, en inglés"), required=False, max_length=300)
     credit = forms.CharField(label=gettext_lazy("Crédito"), required=False, max_length=120)
-    boxes = forms.CharField(
-        label=gettext_lazy("Recuadros que tapan"),
-        required=False,
-        widget=_area(2),
-        help_text=gettext_lazy(
-            "Uno por línea, en centésimas de la foto: izquierda, arriba, derecha, abajo. Por ejemplo 40 10 60 45."
-        ),
-    )
-
-    def clean_boxes(self) -> tuple[Box, ...]:
-        found: list[Box] = []
-        for line in self.cleaned_data["boxes"].splitlines():
-            if not line.strip():
-                continue
-            try:
-                left, top, right, bottom = (float(number.replace(",", ".")) / 100 for number in line.split())
-            except ValueError as error:
-                raise ValidationError(
-                    _("Cada recuadro lleva cuatro números: “%(line)s”."), params={"line": line}
-                ) from error
-            if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
-                raise ValidationError(
-                    _("Este recuadro se sale de la foto o está al revés: “%(line)s”."), params={"line": line}
-                )
-            found.append((left, top, right, bottom))
-        return tuple(found)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -229,20 +200,15 @@ class PictureForm(forms.Form):
                 )
         return cleaned
 
-    def choice(self, original: str) -> PictureChoice:
+    def choice(self, original: str, *, page: int = 0) -> PictureChoice:
         kept = self.cleaned_data
         return PictureChoice(
             original=original,
             alt={language: kept[f"alt_{language}"].strip() for language in ("es", "en")},
             caption={language: kept[f"caption_{language}"].strip() for language in ("es", "en")},
             credit=kept["credit"].strip(),
-            boxes=kept["boxes"],
+            page=page,
         )
-
-
-def boxes_as_text(boxes: tuple[Box, ...]) -> str:
-    """The boxes as the form shows them."""
-    return "\n".join(" ".join(f"{round(side * 100, 1):g}" for side in box) for box in boxes)
 
 
 class MuralForm(forms.Form):

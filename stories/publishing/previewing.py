@@ -11,12 +11,13 @@ from stories.intake.models import Submission
 from stories.publishing.errors import Refused
 from stories.publishing.leaks import Leak, leaks
 from stories.publishing.passages import index_parts, passage_parts
-from stories.publishing.projecting import facts_part, picture_part
+from stories.publishing.picturing import picture_part
+from stories.publishing.projecting import facts_part
 from stories.publishing.wishes import credits, kept_to
 from stories.publishing.worksheets import Told
 from stories.redaction import parts
 from stories.redaction.spans import BadSpan, hidden
-from stories.redaction.worksheet import Worksheet
+from stories.redaction.worksheet import PictureChoice, Worksheet
 
 # Before there is a record there is no call number; this one is no record's, since its letters are not used.
 NO_CALL_NUMBER = "0000"
@@ -31,9 +32,9 @@ class Preview:
     leaks: Sequence[Leak]
 
 
-def stand_in(original: str) -> dict[str, object]:
-    """A file not made yet, named by its original's id, so that the desk can serve the original covered."""
-    return {"sha256": original, "type": "image/jpeg", "width": 960, "height": 640, "bytes": 0}
+def stand_in(choice: PictureChoice) -> dict[str, object]:
+    """A file not made yet, named by its original's id and page, so that the desk can serve the original covered."""
+    return {"sha256": f"{choice.original}.{choice.page}", "type": "image/jpeg", "width": 960, "height": 640, "bytes": 0}
 
 
 def preview(*, submission: Submission, worksheet: Worksheet, story: Told, at: datetime.date) -> Preview:
@@ -51,7 +52,7 @@ def preview(*, submission: Submission, worksheet: Worksheet, story: Told, at: da
     ]
     if photographs:
         contents += [
-            {**picture_part(number, choice, []), "files": [stand_in(choice.original)]}
+            {**picture_part(number, choice, []), "files": [stand_in(choice)]}
             for number, choice in enumerate(worksheet.pictures, start=1)
         ]
     contents += index_parts(worksheet, story, submission.language)

@@ -10,12 +10,15 @@ from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
 from stories.intake.acts import next_seq
 from stories.intake.models import Act, SealedBody, Submission
-from stories.intake.telling import read_original
 from stories.moderation.models import User
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
 from stories.pages.terms import Term, place_at, places_around
 from stories.publishing.errors import Refused
 from stories.publishing.passages import index_parts, passage_parts
+from stories.publishing.picturing import pictures as pictures_of
+from stories.publishing.picturing import refuse_unready
+from stories.publishing.recordings import Recordings, recordings
+from stories.publishing.rendered import SealedPiece
 from stories.publishing.wishes import credits, kept_to, refused_by
 from stories.publishing.worksheets import Told, load_worksheet, told
 from stories.redaction import parts
@@ -24,8 +27,8 @@ from stories.redaction.generalize import date_at
 from stories.redaction.lesser import shows_less
 from stories.redaction.models import Edition, EditionFile, EditionHand, Record, free_call_number
 from stories.redaction.opening import open_bundle
-from stories.redaction.pixels import NotAPicture, PictureFile, rebuilt
-from stories.redaction.worksheet import PictureChoice, Worksheet
+from stories.redaction.pixels import PictureFile
+from stories.redaction.worksheet import Worksheet
 from stories.vault import sealing
 from stories.vault.files import SealedWriter
 from stories.vault.ids import new_id
@@ -47,14 +50,22 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
     name_id = exact.name_id if exact.name_id == story.name_id else ""
     record = record_of(submission)
     pictures, files = (
-        _pictures(worksheet, story, submission, opened) if decide(grants, use=Use.PHOTO, at=at) else ([], [])
+        pictures_of(worksheet=worksheet, story=story, submission=submission, opened=opened)
+        if decide(grants, use=Use.PHOTO, at=at)
+        else ([], [])
+    )
+    heard = (
+        recordings(submission=submission, worksheet=worksheet, story=story, opened=opened)
+        if decide(grants, use=Use.VOICE, at=at)
+        else Recordings()
     )
     contents = [
         facts_part(worksheet, submission, exact.place_step, exact.date_step, story.name if name_id else "")
         | credits(story.answers, pictures=bool(pictures)),
-        *passage_parts(worksheet, story, submission.language),
+        *heard.in_time(passage_parts(worksheet, story, submission.language, part_of=heard.part_of)),
         *pictures,
-        *index_parts(worksheet, story, submission.language),
+        *heard.contents,
+        *heard.in_time(index_parts(worksheet, story, submission.language, part_of=heard.part_of)),
     ]
     made = parts.make(
         record=record.pk,
@@ -70,7 +81,7 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
         made=made,
         language=submission.language,
         steps=(exact.place_step, exact.date_step, name_id),
-        files=files,
+        files=[*files, *heard.files],
         hands=[*worksheet.hands, person.pk],
         at=at,
         opened=opened,
@@ -85,15 +96,14 @@ def check(*, worksheet: Worksheet, story: Told, allowed: Collection[str]) -> Non
         raise Refused("nothing_redacted")
     if not worksheet.title.strip():
         raise Refused("no_title")
-    if not story.passages and not worksheet.pictures:
+    if not story.passages and not worksheet.pictures and not worksheet.recordings:
         raise Refused("nothing_to_show")
     known = set(Term.objects.filter(pk__in=[*worksheet.terms, worksheet.place]).values_list("pk", flat=True))
     if set(filter(None, [*worksheet.terms, worksheet.place])) - known:
         raise Refused("unknown_term")
     if whose := refused_by(worksheet, story.answers, allowed=allowed):
         raise Refused(whose)
-    if any(not choice.alt.get(language, "").strip() for choice in worksheet.pictures for language in ("es", "en")):
-        raise Refused("no_alt")
+    refuse_unready(worksheet)
 
 
 def facts_part(
@@ -126,37 +136,6 @@ def facts_part(
     }
 
 
-def _pictures(
-    worksheet: Worksheet, story: Told, submission: Submission, opened: Opened
-) -> tuple[list[dict[str, Any]], list[PictureFile]]:
-    labels = {label.id: label for label in story.originals}
-    listed, files = [], []
-    for at, choice in enumerate(worksheet.pictures, start=1):
-        label = labels.get(choice.original)
-        if label is None:
-            continue
-        data = read_original(label, submission_id=submission.pk, key=opened.sitting_key(label.sitting))
-        try:
-            sizes = rebuilt(data, boxes=choice.boxes)
-        except NotAPicture as error:
-            raise Refused("not_a_picture") from error
-        files += sizes
-        listed.append(picture_part(at, choice, sizes))
-    return listed, files
-
-
-def picture_part(at: int, choice: PictureChoice, sizes: Sequence[PictureFile]) -> dict[str, Any]:
-    """One picture of the edition, with the files made for it."""
-    return {
-        "id": f"f{at}",
-        "kind": "picture",
-        "alt": {language: choice.alt.get(language, "") for language in ("es", "en")},
-        "caption": {language: choice.caption.get(language, "") for language in ("es", "en")},
-        "credit": choice.credit,
-        "files": [size.listed() for size in sizes],
-    }
-
-
 def record_of(submission: Submission) -> Record:
     """The submission's record and its page, made the first time. The page says nothing: title and slug are the call
     number.
@@ -184,7 +163,7 @@ def seal_edition(
     made: parts.Made,
     language: str,
     steps: tuple[int, int, str],
-    files: Sequence[PictureFile],
+    files: Sequence[PictureFile | SealedPiece],
     hands: Sequence[int],
     at: datetime.date,
     opened: Opened,
@@ -205,7 +184,8 @@ def seal_edition(
         if file.sha256 in placed:
             continue
         writer = SealedWriter(file_id=new_id(), submission_id=submission.pk, key=key)
-        writer.write(file.data)
+        for piece in file.pieces() if isinstance(file, SealedPiece) else (file.data,):
+            writer.write(piece)
         placed[file.sha256] = writer.close().file_id
     edition = Edition(
         record=record,

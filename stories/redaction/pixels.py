@@ -1,34 +1,54 @@
-"""Photographs rebuilt from their pixels: no metadata, no profile, no thumbnail; covered where the moderator says so."""
+"""Pictures rebuilt from their pixels, in a confined process: no metadata, no profile, no thumbnail, covered where told.
+
+What is untrusted is opened there and nowhere else (`drawing.child`, in the cell of `encoding.confine`); what comes
+back was encoded anew, and is verified before anybody else gets it.
+"""
 
 import hashlib
-import io
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-import pillow_heif
-from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
+from stories.redaction import faces
+from stories.redaction.encoding import confine
+from stories.redaction.regions import Region, region_of
+from stories.redaction.verifying.exiftool import second_opinion
+from stories.redaction.verifying.verify import Unclean, verify
 
-pillow_heif.register_heif_opener()
-
-WIDTHS = (480, 960, 1600)
-JPEG_WIDTH = 960
-# About a hundred million pixels: more than any telephone takes, less than memory.
-LARGEST = 100_000_000
-COVER = (34, 34, 38)
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
+PDF = "application/pdf"
+GIGABYTE = 1 << 30
+# How long a picture may take, and how much memory: for drawing, and for the model that looks for faces.
+PATIENCE_SECONDS, CPU_SECONDS = 90, 60
+MEMORY, MEMORY_TO_SEEK = 2 * GIGABYTE, 6 * GIGABYTE
+# Of one process, so many at a time.
+_turns = threading.BoundedSemaphore(2)
+_ROOT = Path(__file__).resolve().parents[2]
+_PROGRAM = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); sys.dont_write_bytecode = True; "
+    "from stories.redaction.drawing.child import main; main()"
+)
 
 
 class NotAPicture(ValueError):
-    """These bytes are not a photograph that we can rebuild."""
+    """These bytes make no picture: "broken", "pixels", "pages", "locked", "unconfined", "too_long", "unclean"."""
 
 
 @dataclass(frozen=True)
 class PictureFile:
-    """One size of a rebuilt picture."""
+    """One file of a rebuilt picture. `place` says where a tile belongs: factor, column, row."""
 
     data: bytes
     media_type: str
     width: int
     height: int
+    place: dict[str, int] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -36,54 +56,116 @@ class PictureFile:
 
     def listed(self) -> dict[str, object]:
         """As a part names it."""
-        return {
-            "sha256": self.sha256,
-            "type": self.media_type,
-            "width": self.width,
-            "height": self.height,
-            "bytes": len(self.data),
-        }
+        size = {} if self.place else {"width": self.width, "height": self.height}
+        return {"sha256": self.sha256, "type": self.media_type, "bytes": len(self.data), **size, **self.place}
 
 
-def upright(data: bytes) -> Image.Image:
-    """The picture's pixels, the right way up, on a new canvas. Raises NotAPicture."""
+@dataclass(frozen=True)
+class Rebuilt:
+    """A finished picture: its size in pixels, its files, and the tiles of a wall."""
+
+    width: int
+    height: int
+    files: Sequence[PictureFile]
+    tiles: Sequence[PictureFile] = ()
+
+
+def rebuilt(
+    data: bytes, *, media_type: str, regions: Iterable[Region] = (), page: int = 0, tiles: bool = False
+) -> Rebuilt:
+    """Every file of a picture, or of a page of a PDF, covered and verified. Raises NotAPicture."""
+    said, files = _job(data, what="files", media_type=media_type, regions=regions, page=page, tiles=tiles)
     try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "HEIF")) as opened:
-            if opened.width * opened.height > LARGEST:
-                raise NotAPicture("too large")
-            turned = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
-        raise NotAPicture(str(error)) from error
-    canvas = Image.new("RGB", turned.size)
-    canvas.paste(turned)
-    return canvas
+        for file in files:
+            verify(file.data, file.media_type)
+        second_opinion([file.data for file in files])
+    except Unclean as error:
+        raise NotAPicture("unclean") from error
+    sizes = [file for file in files if not file.place]
+    return Rebuilt(said["width"], said["height"], sizes, [file for file in files if file.place])
 
 
-def cover(picture: Image.Image, boxes: Iterable[tuple[float, float, float, float]]) -> Image.Image:
-    """Paint solid boxes (left, top, right, bottom as fractions) over faces, plates, tattoos. Cannot be undone."""
-    draw = ImageDraw.Draw(picture)
-    for left, top, right, bottom in boxes:
-        start = (round(left * picture.width), round(top * picture.height))
-        stop = (round(right * picture.width), round(bottom * picture.height))
-        draw.rectangle((start, stop), fill=COVER)
-    return picture
+def seen(data: bytes, *, media_type: str, side: int, regions: Iterable[Region] = (), page: int = 0) -> bytes:
+    """A JPEG of at most `side` pixels a side, covered as told. Raises NotAPicture."""
+    return _job(data, what="seen", media_type=media_type, regions=regions, page=page, side=side)[1][0].data
 
 
-def rebuilt(data: bytes, *, boxes: Iterable[tuple[float, float, float, float]] = ()) -> list[PictureFile]:
-    """Every size of a photograph, from its pixels alone: WebP in `WIDTHS` no larger than the original, and one JPEG."""
-    picture = cover(upright(data), boxes)
-    widths = sorted({min(width, picture.width) for width in WIDTHS})
-    files = [_encoded(picture, width, "WEBP") for width in widths]
-    files.append(_encoded(picture, min(JPEG_WIDTH, picture.width), "JPEG"))
-    return files
+def veiled(data: bytes, *, media_type: str, page: int = 0) -> bytes:
+    """A JPEG of a few pixels, in which nobody can be known. Raises NotAPicture."""
+    return _job(data, what="veiled", media_type=media_type, page=page)[1][0].data
 
 
-def _encoded(picture: Image.Image, width: int, form: str) -> PictureFile:
-    height = max(1, round(picture.height * width / picture.width))
-    sized = picture.resize((width, height), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    if form == "WEBP":
-        sized.save(out, "WEBP", quality=82, method=4)
-    else:
-        sized.save(out, "JPEG", quality=84, optimize=True, progressive=True)
-    return PictureFile(out.getvalue(), f"image/{form.lower()}", width, height)
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has. Raises NotAPicture."""
+    return int(_job(data, what="pages", media_type=PDF)[0]["pages"])
+
+
+def proposed(data: bytes, *, media_type: str, page: int = 0) -> tuple[Region, ...]:
+    """Faces, and lines of words where Tesseract is installed, that a person may want covered. Raises NotAPicture."""
+    words = shutil.which("tesseract") or ""
+    said, _files = _job(
+        data, what="proposals", media_type=media_type, page=page, tesseract=words, memory=MEMORY_TO_SEEK
+    )
+    return tuple(map(region_of, said["proposals"]))
+
+
+def not_installed() -> tuple[str, ...]:
+    """The packages without which less is proposed: of pip for faces, of the system for words."""
+    return (*faces.missing(), *(() if shutil.which("tesseract") else ("tesseract-ocr",)))
+
+
+def _job(
+    data: bytes,
+    *,
+    what: str,
+    media_type: str,
+    page: int = 0,
+    regions: Iterable[Region] = (),
+    memory: int = MEMORY,
+    **more: Any,
+) -> tuple[dict[str, Any], list[PictureFile]]:
+    if media_type not in (*PICTURES, PDF):
+        raise NotAPicture("broken")
+    job = {
+        **{"what": what, "media_type": media_type, "page": page, "tiles": False, "side": 0, "tesseract": ""},
+        "regions": [region.said() for region in regions],
+        **more,
+    }
+    answer = _answered(json.dumps(job).encode() + b"\n" + data, memory=memory)
+    head, _newline, rest = answer.partition(b"\n")
+    try:
+        said = json.loads(head)
+        listed = said["files"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotAPicture("broken") from error
+    if "error" in said:
+        raise NotAPicture(said["error"])
+    files, at = [], 0
+    for each in listed:
+        place = {name: each[name] for name in ("factor", "column", "row") if name in each}
+        files.append(PictureFile(rest[at : at + each["bytes"]], each["type"], each["width"], each["height"], place))
+        at += each["bytes"]
+    return said, files
+
+
+def _answered(job: bytes, *, memory: int) -> bytes:
+    """What the confined program writes. -I: nothing of the surroundings reaches it, neither variables nor folders."""
+    cell = [sys.executable, "-I", "-S", str(confine.__file__), str(memory), str(CPU_SECONDS), "0"]
+    try:
+        with _turns:
+            done = subprocess.run(  # noqa: S603 - our own program, by our own interpreter, with words of ours
+                [*cell, sys.executable, "-I", "-c", _PROGRAM, str(_ROOT)],
+                input=job,
+                capture_output=True,
+                timeout=PATIENCE_SECONDS,
+                env={},
+                check=False,
+            )
+    except subprocess.TimeoutExpired as error:
+        raise NotAPicture("too_long") from error
+    if done.returncode == confine.UNCONFINED:
+        raise NotAPicture("unconfined")
+    if done.returncode != 0:
+        # Killed by a limit of its own, or stumbled in a way that Python cannot catch.
+        raise NotAPicture("broken")
+    return done.stdout

@@ -4,21 +4,57 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from stories.redaction.covers import Cover
 from stories.redaction.spans import Span
+from stories.redaction.stretches import Stretch
 from stories.redaction.transcripts.transcript import Transcript
 
 
 @dataclass(frozen=True)
 class PictureChoice:
-    """One original to show: what is seen, its caption in both languages, and the boxes to cover (fractions of the
-    picture).
+    """One original to show, or one page of it (counted from 1): what is seen, and its caption, in both languages.
+
+    What is covered in it, and what was looked for, stands in the worksheet's covers.
     """
 
     original: str
     alt: dict[str, str]
     caption: dict[str, str] = field(default_factory=dict)
     credit: str = ""
-    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    page: int = 0
+
+
+@dataclass(frozen=True, order=True)
+class FaceBox:
+    """A box over a film from second `start` to `stop`: left, top, right, bottom as fractions of the frame."""
+
+    start: float
+    stop: float
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class RecordingChoice:
+    """One recording to publish: as "sound" or as "video" (faces covered), in whose voice (see record_words.VOICES),
+    what is heard and seen in both languages, and what is taken out.
+
+    `respoken` is the id of what a volunteer spoke instead; `boxes` cover what the detector did not find.
+    """
+
+    original: str
+    show: str
+    voice: str
+    alt: dict[str, str]
+    stretches: tuple[Stretch, ...] = ()
+    respoken: str = ""
+    boxes: tuple[FaceBox, ...] = ()
+
+    @classmethod
+    def from_plain(cls, kept: dict[str, Any]) -> "RecordingChoice":
+        """As `dataclasses.asdict` wrote it."""
+        stretches = tuple(Stretch(**one) for one in kept["stretches"])
+        boxes = tuple(FaceBox(one["start"], one["stop"], tuple(one["box"])) for one in kept["boxes"])
+        return cls(**{**kept, "stretches": stretches, "boxes": boxes})
 
 
 @dataclass(frozen=True, order=True)
@@ -69,6 +105,8 @@ class Worksheet:
     terms: tuple[str, ...] = ()
     note: dict[str, str] = field(default_factory=dict)
     pictures: tuple[PictureChoice, ...] = ()
+    # What was decided over each photograph and page, shown or not.
+    covers: tuple[Cover, ...] = ()
     mural: dict[str, Any] = field(default_factory=dict)
     vigil: dict[str, Any] = field(default_factory=dict)
     hands: tuple[int, ...] = ()
@@ -79,6 +117,7 @@ class Worksheet:
     looked_for: tuple[str, ...] = ()
     # The words of recordings, with their times and index.
     transcripts: tuple[Transcript, ...] = ()
+    recordings: tuple[RecordingChoice, ...] = ()
     # What was proposed and stays; who is called otherwise; and every decision, oldest first.
     kept: tuple[Kept, ...] = ()
     people: tuple[Person, ...] = ()
@@ -95,15 +134,14 @@ class Worksheet:
     def from_bytes(cls, data: bytes) -> "Worksheet":
         kept = json.loads(data)
         kept["spans"] = tuple(Span(**span) for span in kept["spans"])
-        kept["pictures"] = tuple(
-            PictureChoice(**{**choice, "boxes": tuple(tuple(box) for box in choice["boxes"])})
-            for choice in kept["pictures"]
-        )
+        kept["pictures"] = tuple(PictureChoice(**choice) for choice in kept["pictures"])
+        kept["covers"] = tuple(map(Cover.from_plain, kept.get("covers", ())))
         for name in ("terms", "risks", "looked_for"):
             kept[name] = tuple(kept.get(name, ()))
         kept["kept"] = tuple(Kept(**stretch) for stretch in kept.get("kept", ()))
         kept["people"] = tuple(Person(tuple(one["names"]), one["shown"]) for one in kept.get("people", ()))
         kept["history"] = tuple(Step(**step) for step in kept.get("history", ()))
+        kept["recordings"] = tuple(RecordingChoice.from_plain(one) for one in kept.get("recordings", ()))
         kept["transcripts"] = tuple(Transcript.from_plain(one) for one in kept.get("transcripts", ()))
         kept["hands"] = tuple(kept["hands"])
         return cls(**kept)

@@ -18,6 +18,7 @@ from stories.publishing.tending import tend
 from stories.publishing.worksheets import save_worksheet
 from stories.redaction.models import Edition
 from stories.redaction.worksheet import PictureChoice, Worksheet
+from tests.covers import looked_over
 from tests.narrator.walking import photograph
 from tests.publishing.stories_told import two_people
 
@@ -53,7 +54,8 @@ def version_of(submission: Submission, *, title: str = "No abrimos") -> Edition:
     pictures = tuple(
         PictureChoice(original.pk, {"es": "Una puerta", "en": "A door"}) for original in submission.originals.all()
     )
-    worksheet = Worksheet(title=title, date="2018-05-03", place="boyle-heights", pictures=pictures)
+    covers = tuple(looked_over(choice.original) for choice in pictures)
+    worksheet = Worksheet(title=title, date="2018-05-03", place="boyle-heights", pictures=pictures, covers=covers)
     save_worksheet(submission=submission, worksheet=worksheet, person=ana)
     edition = project(submission=submission, person=ana, at=today())
     approve(edition=edition, person=ana, at=today())

@@ -19,6 +19,7 @@ from stories.redaction.models import Edition
 from stories.redaction.spans import Span
 from stories.redaction.worksheet import PictureChoice, Worksheet
 from stories.vault.bundle import Secrets
+from tests.covers import looked_over
 
 STORY = "Me llamo Rosario y vivo en la calle Olvera 14.\n\nTocaron la puerta a las cinco. No abrimos."
 USES = frozenset({"web", "photo", "quote"})
@@ -90,6 +91,7 @@ def worksheet(submission: Submission, *, title: str = "No abrimos") -> Worksheet
         spans=spans,
         date="2018-05-03",
         pictures=(PictureChoice(original.pk, {"es": "Una puerta", "en": "A door"}),),
+        covers=(looked_over(original.pk),),
     )
 
 

@@ -87,7 +87,7 @@ def planted_jpegs() -> dict[str, bytes]:
     word = CANARY.encode()
     iptc = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + (len(word) + 5).to_bytes(4, "big") + b"\x1c\x02\x50\0" + bytes([13])
     jfif = bytearray(bare)
-    thumbnail = bytes(bare[2:4]) + (16 + 3 * 36).to_bytes(2, "big") + bare[6:18] + b"\x06\x06" + word * 8
+    thumbnail = bytes(bare[2:4]) + (16 + 3 * 36).to_bytes(2, "big") + bare[6:18] + b"\x06\x06" + word * 9
     return {
         "exif": picture("JPEG", exif=exif()),
         "xmp": picture("JPEG", xmp=xmp()),
