@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -37,6 +37,14 @@ from stories.redaction.history import steps
 from stories.redaction.phrases import withheld
 from stories.redaction.worksheet import Worksheet
 from stories.vault.keeper import KeeperRefusal
+
+# In which dress something taken out is told again.
+DRESSES = {
+    "spelled": gettext_lazy("letra por letra, o pegado"),
+    "number": gettext_lazy("el mismo número, escrito de otra manera"),
+    "nickname": gettext_lazy("un apodo o un nombre de la misma persona"),
+    "initials": gettext_lazy("sus iniciales"),
+}
 
 
 @opens
@@ -219,10 +227,14 @@ def _where(leaks: Any) -> list[str]:
     for leak in leaks:
         if leak.part == "facts":
             place = _("en los datos (%(field)s)") % {"field": leak.field}
+        elif leak.part == "index":
+            place = _("en el índice (%(field)s)") % {"field": leak.field}
         elif leak.part.startswith("p"):
             place = _("en el párrafo %(number)s") % {"number": leak.part[1:]}
         else:
             place = _("en la foto %(number)s (%(field)s)") % {"number": leak.part[1:], "field": leak.field}
+        if leak.how in DRESSES:
+            place = f"{place}: {DRESSES[leak.how]}"
         if place not in found:
             found.append(place)
     return found

@@ -68,7 +68,11 @@ def preview(*, submission: Submission, worksheet: Worksheet, story: Told, at: da
     return Preview(
         manifest=made.manifest,
         parts={content["id"]: body for content, body in zip(contents, made.parts, strict=True)},
-        leaks=leaks(contents=contents, taken_out=taken_out(worksheet=worksheet, story=story)),
+        leaks=leaks(
+            contents=contents,
+            taken_out=taken_out(worksheet=worksheet, story=story),
+            stays=left_in_sight(worksheet=worksheet, story=story),
+        ),
     )
 
 
@@ -82,3 +86,9 @@ def taken_out(*, worksheet: Worksheet, story: Told) -> list[str]:
     except BadSpan as error:
         raise Refused("bad_span") from error
     return [*words, *(label.name for label in story.originals)]
+
+
+def left_in_sight(*, worksheet: Worksheet, story: Told) -> list[str]:
+    """Words that were proposed and that a person decided to leave: no near miss of anything."""
+    text_at = dict(story.passages)
+    return [text_at[one.place][one.start : one.stop] for one in worksheet.kept if one.place in text_at]

@@ -23,13 +23,13 @@ from stories.publishing.errors import Refused, door_said
 from stories.publishing.holding_back import comes_back
 from stories.publishing.leaks import leaks
 from stories.publishing.models import Duty
+from stories.publishing.previewing import left_in_sight, taken_out
 from stories.publishing.objecting import reported_unseen
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
 from stories.redaction.parts import files_of
-from stories.redaction.spans import hidden
 from stories.vault.files import SealedReader
 from stories.vault.keeper import Opened, get_keeper
 
@@ -93,12 +93,11 @@ def refuse_leaks(*, edition: Edition, bundle: Bundle, opened: Opened) -> None:
     submission = edition.record.submission
     worksheet = load_worksheet(submission=submission, opened=opened)
     story = told(submission=submission, opened=opened)
-    text_at = dict(story.passages)
-    taken_out = [
-        words for span in worksheet.spans if span.place in text_at for words in hidden(text_at[span.place], [span])
-    ]
-    taken_out += [label.name for label in story.originals]
-    found = leaks(contents=bundle.contents(), taken_out=taken_out)
+    found = leaks(
+        contents=bundle.contents(),
+        taken_out=taken_out(worksheet=worksheet, story=story),
+        stays=left_in_sight(worksheet=worksheet, story=story),
+    )
     if found:
         raise Refused("leak", where="; ".join(str(leak) for leak in found[:3]))
 
