@@ -24,6 +24,7 @@ from stories.pages.pictures import EditorialDocument, EditorialImage, EditorialR
 from stories.pages.records import MuralPage, RecordsPage, TestimonyPage, VigilPage
 from stories.pages.terms import Term
 from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.renders import Render, RenderFile
 from stories.redaction.models import Edition, EditionFile, EditionHand, Record
 from stories.vault.models import NarratorSession, Opening, OpeningLeave
 
@@ -70,6 +71,8 @@ __all__ = [
     "RecordsPage",
     "RecoveryCode",
     "Refusal",
+    "Render",
+    "RenderFile",
     "Ruling",
     "SealedBody",
     "SecondFactor",

@@ -17,6 +17,7 @@ from stories.intake.contacts import Contact
 from stories.intake.models import MailboxItem, Original, SealedBody, Submission
 from stories.pages.documents import PublicDocument, PublicFile
 from stories.publishing.models import Duty, ErasureReport
+from stories.publishing.renders import Render, RenderFile
 from stories.redaction.models import EditionFile, Record
 from stories.vault import erasing as vault
 from stories.vault import sealing
@@ -43,17 +44,19 @@ def shred_keys(duty: Duty) -> None:
 def sealed_files(duty: Duty) -> None:
     originals = Original.objects.filter(submission_id=duty.submission_id)
     made = EditionFile.objects.filter(edition__record__submission_id=duty.submission_id)
-    names = [*originals.values_list("file_id", flat=True), *made.values_list("file_id", flat=True)]
+    rendered = RenderFile.objects.filter(render__submission_id=duty.submission_id)
+    names = [name for rows in (originals, made, rendered) for name in rows.values_list("file_id", flat=True)]
     for name in names:
         vault.delete_file(name)
         if vault.file_exists(name):
             raise NotGone("sealed files")
     originals.delete()
     made.delete()
+    rendered.delete()
 
 
 def sealed_rows(duty: Duty) -> None:
-    for model in (SealedBody, MailboxItem, Contact):
+    for model in (SealedBody, MailboxItem, Contact, Render):
         rows = model.objects.filter(submission_id=duty.submission_id)
         rows.delete()
         if rows.exists():

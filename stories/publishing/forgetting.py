@@ -6,6 +6,7 @@ The public version, the space and withdrawal stay.
 from stories.intake import keeping
 from stories.intake.models import Original, SealedBody
 from stories.publishing.erasing import frozen
+from stories.publishing.rendered import forget_renders
 from stories.vault import erasing as vault
 
 
@@ -31,5 +32,7 @@ def forget_original(*, submission_id: str) -> bool:
     for name in names:
         vault.delete_file(name)
     originals.delete()
+    # What was rendered from them, too: what a version shows has files of its own.
+    forget_renders(submission_id=submission_id)
     deleted, _by_table = answers.delete()
     return bool(names or deleted)

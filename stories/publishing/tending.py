@@ -13,10 +13,13 @@ from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
 from stories.publishing.erasing import ORDER, perform
 from stories.publishing.forgetting import forget_deleted_originals
+from stories.publishing.forgetting_reports import forget_decided_reports
 from stories.publishing.junk import erase_junk
 from stories.publishing.letters import tell_of_automatic_hides
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.reminding import remind
+from stories.publishing.rendered import forget_old_renders
+from stories.publishing.renders import RenderFile
 from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
@@ -49,7 +52,9 @@ def tend(*, now: datetime.datetime) -> Tended:
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
     erase_junk(at=at)
+    forget_decided_reports(at=at)
     remind(at=at)
+    forget_old_renders(at=at)
     remove_stray_files(at=at)
     remove_expired(at=at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
@@ -95,6 +100,7 @@ def remove_stray_files(*, at: datetime.date) -> int:
     known = {
         *Original.objects.values_list("file_id", flat=True),
         *EditionFile.objects.values_list("file_id", flat=True),
+        *RenderFile.objects.values_list("file_id", flat=True),
     }
     stray = vault.left_since(day=at - STRAYS_LAST, known=known)
     for file_id in stray:

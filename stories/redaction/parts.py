@@ -14,7 +14,14 @@ from stories.redaction.named import FILE_LISTS, FILE_TYPES, files_of
 __all__ = ["FILE_LISTS", "FILE_TYPES", "SALT_BYTES", "Made", "files_of", "make", "passage"]
 
 SALT_BYTES = 32
-USE_OF_KIND = {"facts": Use.WEB, "passage": Use.WEB, "index": Use.WEB, "picture": Use.PHOTO, "sound": Use.VOICE}
+USE_OF_KIND = {
+    "facts": Use.WEB,
+    "passage": Use.WEB,
+    "index": Use.WEB,
+    "picture": Use.PHOTO,
+    "sound": Use.VOICE,
+    "video": Use.VOICE,
+}
 
 
 @dataclass(frozen=True)

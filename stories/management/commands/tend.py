@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from stories.publishing.background import render_in_background
+from stories.publishing.rendering import render_next
 from stories.publishing.tending import hold_lease, new_holder, tend
 
 
@@ -18,6 +20,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         holder = new_holder()
+        if options["forever"]:
+            render_in_background()
         while True:
             now = timezone.now()
             if hold_lease(name="tend", holder=holder, now=now):
@@ -27,5 +31,7 @@ class Command(BaseCommand):
             elif not options["forever"]:
                 self.stdout.write("Another process is tending.")
             if not options["forever"]:
+                while render_next(holder=holder, now=timezone.now()):
+                    pass
                 return
             time.sleep(options["every"])

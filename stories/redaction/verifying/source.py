@@ -13,7 +13,8 @@ class Unclean(ValueError):
 class Readable(Protocol):
     """Bytes that can be read from the middle."""
 
-    size: int
+    @property
+    def size(self) -> int: ...
 
     def read(self, start: int = 0, stop: int | None = None) -> bytes:
         """The bytes from `start` up to, not including, `stop`."""

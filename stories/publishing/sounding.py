@@ -1,0 +1,98 @@
+"""From a recording choice to finished files: what the worker makes, and the part that it becomes."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from stories.consent.speech import NoVoice, speak
+from stories.redaction import voice
+from stories.redaction.encoding.ffmpeg import MediaRefused
+from stories.redaction.sound import RATE, Encoded, Peaks, Samples, Source, covered, encoded, samples
+from stories.redaction.stretches import Stretch
+from stories.redaction.worksheet import RecordingChoice
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a render yields: files in memory, how long it lasts, and what was seen or heard on the way."""
+
+    files: list[Encoded]
+    seconds: float
+    poster: list[Encoded]
+    facts: dict[str, Any]
+
+
+def sound_of(
+    choice: RecordingChoice,
+    *,
+    original: Source,
+    respoken: Source | None,
+    words: list[str],
+    language: str,
+    stack: ExitStack,
+    stop: threading.Event,
+    progress: Progress,
+) -> Made:
+    """The files of a sound part, in the voice that was chosen. `words` are the redacted passages, in order."""
+    rate, filters = RATE, ""
+    if choice.voice == "own":
+        blocks = covered(samples(original, stop=stop), choice.stretches)
+    elif choice.voice == "altered":
+        how, rate = voice.drawn(), voice.RATE
+        plain = covered(samples(original, stop=stop, rate=rate), choice.stretches, rate=rate)
+        blocks, filters = voice.altered(plain, coefficient=how.coefficient), how.filters()
+    elif choice.voice == "respoken" and respoken is not None:
+        blocks = samples(respoken, stop=stop)
+    elif choice.voice == "synthetic":
+        blocks = read_aloud(words, language=language)
+    else:
+        raise MediaRefused("no_voice")
+    files, seconds = encoded(counted(blocks, progress, rate=rate), stack=stack, stop=stop, rate=rate, filters=filters)
+    return Made(files=files, seconds=round(seconds, 2), poster=[], facts={})
+
+
+def read_aloud(words: Iterable[str], *, language: str) -> Iterator[Samples]:
+    """A machine reads the passages, with a breath between them. It has one Spanish and one English voice."""
+    spoken = language.split("-")[0]
+    if spoken not in ("es", "en"):
+        raise MediaRefused("no_voice")
+    for text in filter(str.strip, words):
+        try:
+            speech = speak(text, language=spoken)
+        except NoVoice as error:
+            raise MediaRefused("no_voice") from error
+        said = np.frombuffer(speech.samples, "<i2").astype(np.float32) / 32768
+        count = int(len(said) * RATE / speech.rate)
+        yield np.interp(np.arange(count) * (speech.rate / RATE), np.arange(len(said)), said).astype(np.float32)
+        yield np.zeros(RATE * 6 // 10, np.float32)
+
+
+def counted(blocks: Iterable[Samples], progress: Progress, *, rate: int) -> Iterator[Samples]:
+    """Passes samples on and says how many seconds have passed."""
+    count = 0
+    for block in blocks:
+        count += len(block)
+        progress(count / rate)
+        yield block
+
+
+def looked_at(original: Source, *, stop: threading.Event, progress: Progress) -> Made:
+    """How a recording sounds, for the desk: its length and the loudness of each tenth of a second."""
+    rate = 8000
+    peaks = Peaks(counted(samples(original, stop=stop, rate=rate), progress, rate=rate), rate=rate)
+    for _block in peaks:
+        pass
+    if not peaks.count:
+        raise MediaRefused("no_sound")
+    return Made(files=[], seconds=round(peaks.seconds, 2), poster=[], facts={"peaks": list(peaks.values)})
+
+
+def checked(stretches: Iterable[Stretch], *, seconds: float) -> bool:
+    """Whether every stretch lies inside the recording."""
+    return all(0 <= one.start < one.stop and one.start < seconds for one in stretches)
