@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from boto3.exceptions import Boto3Error
+from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
@@ -40,6 +41,20 @@ def plainly() -> Iterator[None]:
 
 class Bucket(S3Storage):
     """One bucket. django-storages writes (in parts where a file is large); reading, deleting and looking are here."""
+
+    def __init__(self, **settings: Any) -> None:
+        # Checksums of the newer kind are refused by older servers; a request carries its own in any case. A store that
+        # does not answer is asked again by the duty, not by the request that somebody waits for.
+        patience = Config(
+            connect_timeout=5,
+            read_timeout=60,
+            retries={"max_attempts": 2, "mode": "standard"},
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+            s3={"addressing_style": settings.get("addressing_style")},
+            signature_version=settings.get("signature_version"),
+        )
+        super().__init__(**{"client_config": patience, **settings})
 
     def _save(self, name: str, content: Any) -> str:
         with plainly():

@@ -99,6 +99,7 @@ STAFF_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "stories.desk.idling.IdleMiddleware",
     "stories.desk.keeping_out.SecondFactorMiddleware",
     "stories.desk.keeping_out.DoorWordsMiddleware",
 ]
@@ -155,13 +156,16 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": "/imagenes/", "file_permissions_mode": 0o600},
     },
-    "public": object_storage(os.environ, prefix="public")
+    "public": object_storage(os.environ, holds="public")
     or {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(PUBLIC_FILES_DIR), "base_url": None, "file_permissions_mode": 0o600},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Closed sealed files, where they do not stay in SEALED_DIR. Those still being written stay there in any case.
+if sealed_storage := object_storage(os.environ, holds="sealed"):
+    STORAGES["sealed"] = sealed_storage
 MEDIA_URL = "/imagenes/"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").is_dir() else []

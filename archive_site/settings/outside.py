@@ -45,26 +45,35 @@ def database(url: str, *, home: Path) -> dict[str, Any]:
     }
 
 
-def object_storage(environment: Mapping[str, str], *, prefix: str) -> dict[str, Any] | None:
-    """An S3-compatible store with private objects below `prefix`, or None where no bucket is named.
+# Bucket, key and secret of each kind of file: whoever may read one of them cannot even list the other.
+BUCKETS = {
+    "public": ("AMPARO_S3_BUCKET", "AMPARO_S3_KEY_ID", "AMPARO_S3_SECRET"),
+    "sealed": ("AMPARO_S3_SEALED_BUCKET", "AMPARO_S3_SEALED_KEY_ID", "AMPARO_S3_SEALED_SECRET"),
+}
 
-    Objects are private and addresses unsigned: visitors only ever meet the consent-checking media view.
+
+def object_storage(environment: Mapping[str, str], *, holds: str) -> dict[str, Any] | None:
+    """A private bucket of an S3-compatible store for "public" or "sealed" files, or None where none is named.
+
+    Nobody is ever given an address in it: visitors meet the consent-checking media view, which reads for them.
     """
-    bucket = environment.get("AMPARO_S3_BUCKET")
+    bucket, key, secret = (environment.get(name) or None for name in BUCKETS[holds])
     if not bucket:
         return None
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "archive_site.buckets.Bucket",
         "OPTIONS": {
             "bucket_name": bucket,
             "endpoint_url": environment.get("AMPARO_S3_ENDPOINT") or None,
             "region_name": environment.get("AMPARO_S3_REGION") or None,
-            "access_key": environment.get("AMPARO_S3_KEY_ID") or None,
-            "secret_key": environment.get("AMPARO_S3_SECRET") or None,
+            "access_key": key,
+            "secret_key": secret,
             "default_acl": "private",
             "querystring_auth": True,
             "querystring_expire": 60,
-            "file_overwrite": False,
-            "location": prefix,
+            # Names are random: none is met twice.
+            "file_overwrite": True,
+            "addressing_style": "path",
+            "signature_version": "s3v4",
         },
     }

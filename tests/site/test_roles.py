@@ -130,7 +130,7 @@ def test_object_storage_is_private(monkeypatch: pytest.MonkeyPatch) -> None:
     public = settings_with(monkeypatch, AMPARO_S3_BUCKET="b", AMPARO_S3_ENDPOINT="http://s3.internal").STORAGES[
         "public"
     ]
-    assert public["BACKEND"] == "storages.backends.s3.S3Storage"
+    assert public["BACKEND"] == "archive_site.buckets.Bucket"
     assert public["OPTIONS"]["default_acl"] == "private"
     assert public["OPTIONS"]["querystring_auth"] is True
 
