@@ -23,8 +23,8 @@ from stories.publishing.errors import Refused, door_said
 from stories.publishing.holding_back import comes_back
 from stories.publishing.leaks import leaks
 from stories.publishing.models import Duty
-from stories.publishing.previewing import left_in_sight, taken_out
 from stories.publishing.objecting import reported_unseen
+from stories.publishing.previewing import left_in_sight, taken_out
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
