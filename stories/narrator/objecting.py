@@ -30,6 +30,7 @@ from stories.narrator.objection_form import ObjectionForm, UnseenForm, pieces_of
 from stories.pages.choosing import reading_of
 from stories.pages.gone import gone_or_missing
 from stories.publishing.objecting import NotShown, complaint_about, is_hidden, object_to, report_id_of
+from stories.publishing.state import WORDS_LAST
 from stories.redaction.models import Record
 from stories.vault import sessions
 from stories.vault.errors import Busy
@@ -108,6 +109,7 @@ def form_page(request: HttpRequest, filled: ObjectionForm, pieces: list[dict[str
         "chosen": filled["what"].value() or "",
         "guard": guarding.fields(Entrance.REPORT),
         "enter_url": reverse("space:enter"),
+        "days": WORDS_LAST.days,
     }
     return page(request, "narrator/objection.html", context)
 
@@ -123,7 +125,8 @@ def unseen(request: HttpRequest, *, record: str) -> HttpResponseBase:
         return gone_or_missing(request, record=record)
     filled = UnseenForm(request.POST or None)
     if request.method != "POST" or not filled.is_valid():
-        context = {"form": filled, "number": record.upper(), "guard": guarding.fields(Entrance.REPORT)}
+        guard = guarding.fields(Entrance.REPORT)
+        context = {"form": filled, "number": record.upper(), "guard": guard, "days": WORDS_LAST.days}
         return page(request, "narrator/objection_unseen.html", context)
     if held_up := guarding.hold_up(request, Entrance.REPORT):
         return held_up
@@ -170,6 +173,7 @@ def words(request: HttpRequest, *, session: Session) -> HttpResponse:
         "hidden": hidden_now(objection),
         "print_url": reverse("tell:sheet"),
         "qr_url": reverse("tell:qr"),
+        "days": WORDS_LAST.days,
     }
     return page(request, "narrator/objection_words.html", context)
 

@@ -16,6 +16,7 @@ from stories.narrator.forms import MessageForm
 from stories.narrator.objecting import hidden_now
 from stories.narrator.talking import say, thread
 from stories.publishing.objecting import NotShown, object_to
+from stories.publishing.state import WORDS_LAST
 from stories.publishing.withdrawing import withdraw
 from stories.redaction.models import Record
 from stories.vault import sessions
@@ -59,6 +60,7 @@ def home(request: HttpRequest, *, session: Session) -> HttpResponse:
         "status": STATUS[standing(objection) if objection is not None else "gone"],
         "thread": thread(submission, secrets, letters),
         "form": form,
+        "days": WORDS_LAST.days,
     }
     response = page(request, "narrator/objection_space.html", context)
     if request.method == "GET" and letters:

@@ -14,6 +14,9 @@ PROMISED = datetime.timedelta(days=14)
 DRAFTS_LAST = datetime.timedelta(days=30)
 # The report of what was erased can be read this long after its last line.
 REPORTS_LAST = datetime.timedelta(days=365)
+# What somebody who appears said goes so long after it was decided: a new version may be made by it, its reporter may
+# come back for the answer.
+WORDS_LAST = datetime.timedelta(days=90)
 
 
 class State(models.TextChoices):

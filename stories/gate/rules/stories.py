@@ -79,6 +79,10 @@ SUBMISSION = (
     ),
 )
 
+# What somebody who appears said, once it was decided: it has done its work.
+DECIDED = """EXISTS (SELECT 1 FROM stories_objection o JOIN stories_ruling g ON g.submission_id = o.submission_id
+    AND g.part_sha256 = o.part_sha256 AND g.upto >= o.seq WHERE o.words_id = OLD.id)"""
+
 BODY = Gate(
     "stories_sealedbody",
     "delete",
@@ -89,7 +93,8 @@ BODY = Gate(
                 OR NOT EXISTS (SELECT 1 FROM stories_submission s
                     WHERE s.id = OLD.submission_id AND s.sent_on IS NOT NULL)
                 OR (OLD.purpose = 'answers'
-                    AND NOT EXISTS (SELECT 1 FROM stories_act a WHERE a.body_id = OLD.id)))""",
+                    AND NOT EXISTS (SELECT 1 FROM stories_act a WHERE a.body_id = OLD.id))
+                OR (OLD.purpose = 'objection' AND {DECIDED}))""",
             "sealed words are deleted only by erasing",
         ),
     ),
