@@ -1,4 +1,4 @@
-"""The search page, its suggestions and its feed. Nothing about a search is kept: not the words, not that there was one."""
+"""The search page, its suggestions and its feed. Of a search nothing is kept: not the words, not that there was one."""
 
 from dataclasses import replace
 

@@ -29,10 +29,18 @@ class Listed:
 
 
 def listed(
-    *, language: str, kind: str = "", terms: Collection[str] = (), uses: Collection[Use] = (Use.WEB,)
+    *,
+    language: str,
+    kind: str = "",
+    terms: Collection[str] = (),
+    uses: Collection[Use] = (Use.WEB,),
+    records: Collection[str] | None = None,
 ) -> list[Listed]:
-    """Every record, newest clearance first; with `kind` of that kind only, with `terms` only those that name one."""
+    """Every record, newest clearance first; with `kind` of that kind only, with `terms` only those that name one, with
+    `records` those alone."""
     found = documents(uses=uses).select_related("clearance").defer("manifest")
+    if records is not None:
+        found = found.filter(record_id__in=records)
     if kind:
         found = found.filter(kind=kind)
     if terms:
@@ -46,6 +54,11 @@ def listed(
     ]
     # Two stable sorts: call numbers are random, so the order within a day tells nothing.
     return sorted(sorted(rows, key=lambda row: row.record), key=lambda row: row.day, reverse=True)
+
+
+def of_records(records: Collection[str], *, language: str) -> list[Listed]:
+    """Those of these records that may be copied, newest clearance first."""
+    return listed(language=language, uses=[Use.WEB, Use.HARVEST], records=records)
 
 
 def drawn(rows: Iterable[Listed], *, language: str) -> list[Story]:

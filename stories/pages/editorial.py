@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from stories.gate.models import ReadablePage
 from stories.pages.blocks import BodyBlock
-from stories.pages.browsing import newest
+from stories.pages.browsing import drawn, listed, newest
 from stories.pages.linking import refuse_links_to_records
 from stories.pages.pictures import make_sizes
 from stories.pages.quoting import quoted
@@ -28,6 +28,9 @@ from stories.pages.terms import Term
 
 # Only what two people agreed to is led to or shown: see `stories.gate.rules.articles`.
 READABLE = ReadablePage.objects.values("page_id")
+# Records that bear a campaign's hashtag and stand below what is told of it.
+MOST_NEAR = 12
+MOST_EXHIBITS = 3
 
 
 def address_of(url_path: str) -> str:
@@ -114,9 +117,22 @@ class HomePage(Article):
         context = super().get_context(request, *args, **kwargs)
         shown = newest(language=self.locale.language_code)
         featured, others = next(iter(shown["testimonies"]), None), shown["testimonies"][1:]
-        drawn = [*self.stories, *(story for some in shown.values() for story in some)]
-        found = {"featured": featured, "newest": {**shown, "testimonies": others}}
-        return {**context, **found, "robots": robots([story.uses for story in drawn])}
+        every = [*self.stories, *(story for some in shown.values() for story in some)]
+        found = {"featured": featured, "newest": {**shown, "testimonies": others}, "exhibits": self._exhibits()}
+        return {**context, **found, "robots": robots([story.uses for story in every])}
+
+    def _exhibits(self) -> list[dict[str, str]]:
+        """The first exhibits and collections below it, for the front page."""
+        pages = self.get_children().filter(pk__in=READABLE, content_type__model="exhibitpage").specific()
+        return [
+            {
+                "title": page.title,
+                "shape": page.get_shape_display(),
+                "lead": page.lead,
+                "url": address_of(page.url_path),
+            }
+            for page in pages[:MOST_EXHIBITS]
+        ]
 
 
 class EditorialPage(Article):
@@ -227,6 +243,11 @@ class ContextPage(Article):
         return year if year.isdecimal() else ""
 
     @property
+    def hashtag_slugs(self) -> list[str]:
+        """The hashtags as slugs of the vocabulary, whether or not it has them."""
+        return [word.lstrip("#") for word in self.hashtags.split()]
+
+    @property
     def hashtag_labels(self) -> str:
         """The hashtags as they are said in the language of the page; one that is no term stays as it was typed."""
         typed = {word: word.lstrip("#") for word in self.hashtags.split()}
@@ -234,8 +255,18 @@ class ContextPage(Article):
         return " ".join(known[slug].label if slug in known else word for word, slug in typed.items())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        parent = {"timeline_url": address_of(self.get_parent().url_path), "section": "timeline"}
-        return {**super().get_context(request, *args, **kwargs), **parent}
+        context = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        slugs = self.hashtag_slugs
+        near = drawn(listed(language=language, terms=slugs)[:MOST_NEAR], language=language) if slugs else []
+        found = {
+            "timeline_url": address_of(self.get_parent().url_path),
+            "section": "timeline",
+            "related": [{"story": story, "why": ""} for story in near],
+            "campaigns": Term.objects.filter(kind=Term.Kind.HASHTAG, pk__in=slugs),
+            "robots": robots([story.uses for story in [*self.stories, *near]]),
+        }
+        return {**context, **found}
 
     def clean(self) -> None:
         super().clean()

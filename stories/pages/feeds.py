@@ -1,27 +1,55 @@
-"""For machines: the Atom feed of what may be harvested, the sitemap of what may be indexed, and the robots' file."""
+"""For machines: feeds of what may be harvested, the sitemap of what may be indexed, and the robots' file."""
 
+import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from stories.consent.uses import Use
 from stories.pages.addresses import editorial_addresses
-from stories.pages.browsing import PER_PAGE, drawn, listed
+from stories.pages.browsing import PER_PAGE, Listed, drawn, listed
 from stories.pages.reservations import EVERYWHERE, GATHERERS, NO_AI, NO_INDEX, reserve, robots
+from stories.pages.terms import Term
+from stories.pages.topics import address_of_term, with_narrower
 
-LISTS = ("testimonies", "murals", "vigils")
+LISTS = {"testimony": "testimonies", "mural": "murals", "vigil": "vigils"}
+SHELVES = {"testimony": _("Testimonios"), "mural": _("Murales"), "vigil": _("Vigilias")}
+# Pages of public facts and numbers, the same in both languages: open to search engines as they are.
+OPEN_PAGES = ("organizations", "events", "exhibits", "transparency")
+# What an empty feed was changed on: Atom wants a date.
+LONG_AGO = datetime.date(2000, 1, 1)
+
+
+ATOM, RSS = "atom", "rss"
+TYPES = {ATOM: "application/atom+xml; charset=utf-8", RSS: "application/rss+xml; charset=utf-8"}
 
 
 @require_safe
-def feed(request: HttpRequest) -> HttpResponse:
-    """The newest records whose narrators allow copies: titles and first words, and months instead of days."""
+def feed(request: HttpRequest, form: str = ATOM, kind: str = "", term: str = "") -> HttpResponse:
+    """The newest records whose narrators allow copies: titles and first words, and months instead of days.
+
+    With `kind` of that kind, with `term` those that bear it or a narrower one. 404 for a term that is none.
+    """
     language = (get_language() or "es")[:2]
-    rows = listed(language=language, uses=[Use.WEB, Use.HARVEST])[:PER_PAGE]
+    named = Term.objects.filter(pk=term).first() if term else None
+    if term and named is None:
+        raise Http404
+    terms = with_narrower(term, {one.slug: one for one in Term.objects.all()}) if term else []
+    rows = listed(language=language, kind=kind, terms=terms, uses=[Use.WEB, Use.HARVEST])[:PER_PAGE]
+    about = named.label if named else str(SHELVES[kind]) if kind else ""
+    return answer_with_feed(request, rows, form=form, about=about, page=_page_of(kind, named))
+
+
+def answer_with_feed(request: HttpRequest, rows: Sequence[Listed], *, form: str, about: str, page: str) -> HttpResponse:
+    """These records as a feed. `about` says in words what it is of ("" for everything), `page` is where it is read."""
+    language = (get_language() or "es")[:2]
     days = {row.record: row.day.replace(day=1) for row in rows}
     entries = [
         {
@@ -33,21 +61,28 @@ def feed(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "entries": entries,
-        "updated": max(days.values(), default=None),
-        "home_url": request.build_absolute_uri(reverse("wagtail_serve", args=[""])),
-        "feed_url": request.build_absolute_uri(reverse("feed")),
+        "about": about,
+        "updated": max(days.values(), default=None) or LONG_AGO,
+        "home_url": request.build_absolute_uri(page),
+        "feed_url": request.build_absolute_uri(),
     }
-    response = render(request, "pages/feed.xml", context, content_type="application/atom+xml; charset=utf-8")
+    response = render(request, f"pages/feed.{form}.xml", context, content_type=TYPES[form])
     closed = robots([entry["story"].uses for entry in entries])  # type: ignore[attr-defined]
     # A feed is for readers of feeds; a search engine gets the sitemap.
     reserve(response, ", ".join([NO_INDEX, *([NO_AI] if NO_AI in closed else [])]))
     return response
 
 
+def _page_of(kind: str, term: Term | None) -> str:
+    if term is not None:
+        return address_of_term(term)
+    return reverse(LISTS[kind]) if kind else reverse("wagtail_serve", args=[""])
+
+
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that search engines may read, in both languages. No dates: they would tell when somebody decided."""
-    places = [_everywhere(name) for name in ("home", *LISTS)]
+    places = [_everywhere(name) for name in ("home", *LISTS.values(), *OPEN_PAGES)]
     places += [_everywhere(row.kind, row.record) for row in listed(language="es", uses=[Use.WEB, Use.INDEXING])]
     urls = [
         {"address": here, "alternates": place} for place in [*places, *editorial_addresses()] for here in place.values()
@@ -75,7 +110,7 @@ def tdm_reservation(request: HttpRequest) -> HttpResponse:
 def _everywhere(name: str, *args: str) -> dict[str, str]:
     """The address of a view by interface language."""
     found = {}
-    for code, _name in settings.LANGUAGES:
+    for code, _word in settings.LANGUAGES:
         with override(code):
             found[code] = reverse("wagtail_serve", args=[""]) if name == "home" else reverse(name, args=args)
     return found

@@ -40,6 +40,8 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
         "chips": chips,
         "terms": _choices(kind=kind, but=term, language=language, address=address),
         "everything_url": address,
+        "feed_url": reverse("term_feed", args=[term]) if term in named else reverse(f"{SECTIONS[kind]}_feed"),
+        "rss_url": reverse("term_rss", args=[term]) if term in named else reverse(f"{SECTIONS[kind]}_rss"),
         "robots": words,
         "alternates": alternates(request.path),
     }

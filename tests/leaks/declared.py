@@ -404,7 +404,16 @@ ADDRESSES: dict[str, str] = {
     **{
         f"{name}{suffix}": f"public: through visible(use={use!r})"
         for name in ("testimony", "mural", "vigil")
-        for suffix, use in (("", "web"), ("_sheet", "teach"), ("_text", "teach"), ("_data", "harvest"))
+        for suffix, use in (
+            *(("", "web"), ("_sheet", "teach"), ("_text", "teach"), ("_data", "harvest"), ("_subtitles", "web")),
+            *(("_citation", "quote"), ("_card", "quote")),
+        )
     },
+    "testimony_ohms": "public: through visible(use='harvest')",
+    **dict.fromkeys(("mural_wall_sheet", "mural_code"), "public: an address, through visible(use='quote')"),
+    **dict.fromkeys(("mural_map", "mural_map_picture"), "public: titles of murals, through visible(use='web')"),
+    "mural_manifest": "public: through visible(use='harvest'); other sites may read it",
+    "picture_info": "public: the size of a visible picture",
+    "picture_tile": "public: a file of a visible part, asked at every request",
     **dict.fromkeys(("testimonies", "murals", "vigils"), "public: lists, through visible(use='web')"),
 }

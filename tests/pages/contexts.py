@@ -484,7 +484,8 @@ def plain(*, language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "entries": [entry],
     }
     return {
-        "feed.xml": ("pages/feed.xml", feed),
+        "feed.xml": ("pages/feed.atom.xml", feed),
+        "rss.xml": ("pages/feed.rss.xml", feed),
         "robots.txt": (
             "pages/robots.txt",
             {"sitemap_url": "https://archivo.example/sitemap.xml", "closed": ["/es/buscar/", "/en/search/"]},

@@ -235,6 +235,9 @@ def test_feed_and_robots_are_what_they_claim(name: str, language: str) -> None:
         feed = ElementTree.fromstring(text)
         assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
         assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
+    elif name == "rss.xml":
+        feed = ElementTree.fromstring(text)
+        assert (feed.tag, len(feed.findall("channel/item"))) == ("rss", 1)
     elif name == "sitemap.xml":
         sitemap = ElementTree.fromstring(text)
         assert len(sitemap.findall("{http://www.sitemaps.org/schemas/sitemap/0.9}url")) == 1
