@@ -190,17 +190,18 @@ def settle(per_clause: Sequence[Sequence[Match]], query: Query, shown: Shown, *,
     rows = narrowing.facet_rows(possible)
     if filters:
         possible &= {record for record, traits in narrowing.traits_of(rows).items() if filters <= traits.facets}
-    best = shown.best(
+    best = shown.first(
         {
             (record, number): matches
             for record in possible
             for number, matches in enumerate(by_record[record])
             if matches
-        }
+        },
+        most=len(SHARES),
     )
     met: dict[str, list[float]] = defaultdict(list)
-    for (record, _number), match in best.items():
-        met[record].append(match.score)
+    for (record, _number), matches in best.items():
+        met[record].append(sum(match.score * share for match, share in zip(matches, SHARES, strict=False)))
     needed = 1 if any_of_them else len(per_clause)
     fitting = {record: scores for record, scores in met.items() if len(scores) >= needed}
     traits = narrowing.traits_of(narrowing.visible((row for row in rows if row.record in fitting), shown=shown))
@@ -218,6 +219,8 @@ def settle(per_clause: Sequence[Sequence[Match]], query: Query, shown: Shown, *,
 
 
 CLAUSE_WEIGHT = 1000.0
+# What the best, the second and the third passage of a record add: it is about what it says more than once.
+SHARES = (1.0, 0.5, 0.25)
 NOTHING = narrowing.Traits()
 
 

@@ -28,11 +28,16 @@ class Shown:
     def best(self, wanted: Mapping[K, Sequence[Match]]) -> dict[K, Match]:
         """The first visible match of each sequence. Asks for the heads first: mostly everything is visible, and then a
         word that every record holds costs one question a record, not one a passage."""
-        found: dict[K, Match] = {}
+        return {key: found[0] for key, found in self.first(wanted, most=1).items()}
+
+    def first(self, wanted: Mapping[K, Sequence[Match]], *, most: int) -> dict[K, list[Match]]:
+        """The first visible matches of each sequence, `most` at most; without those that have none."""
+        found: dict[K, list[Match]] = {}
         waiting = {key: list(reversed(matches)) for key, matches in wanted.items()}
         while waiting:
-            heads = {key: rest.pop() for key, rest in waiting.items() if rest}
-            visible = self.among(match.part_id for match in heads.values())
-            found.update({key: match for key, match in heads.items() if match.part_id in visible})
-            waiting = {key: waiting[key] for key in heads if key not in found}
-        return found
+            heads = {key: [rest.pop() for _one in range(min(most, len(rest)))] for key, rest in waiting.items()}
+            visible = self.among(match.part_id for several in heads.values() for match in several)
+            for key, several in heads.items():
+                found.setdefault(key, []).extend(match for match in several if match.part_id in visible)
+            waiting = {key: rest for key, rest in waiting.items() if rest and len(found[key]) < most}
+        return {key: matches[:most] for key, matches in found.items() if matches}

@@ -15,7 +15,7 @@ from stories.pages.documents import PublicPart
 from stories.pages.reading import SALT_BYTES
 
 SHORTEST = 4
-SHORT = 6
+SHORT = 7
 NEAREST = 3
 
 

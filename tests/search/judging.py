@@ -118,7 +118,15 @@ def _parts(
         factories.passage(number, "", language=language, runs=[list(run) for run in runs])
         for number, runs in enumerate(shown, start=1)
     ]
-    return [facts, *passages]
+    pictures = [
+        factories.picture(
+            number,
+            alt={"es": picture.alt_es, "en": picture.alt_en},
+            caption={"es": picture.caption_es, "en": picture.caption_en},
+        )
+        for number, picture in enumerate(told.pictures, start=1)
+    ]
+    return [facts, *passages, *pictures]
 
 
 def answers(query: Judged, keys: dict[str, str]) -> list[str]:
