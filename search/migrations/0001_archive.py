@@ -4,54 +4,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Pending',
+            name="Pending",
             fields=[
-                ('record', models.CharField(max_length=4, primary_key=True, serialize=False)),
-                ('stamp', models.PositiveBigIntegerField(default=1)),
+                ("record", models.CharField(max_length=4, primary_key=True, serialize=False)),
+                ("stamp", models.PositiveBigIntegerField(default=1)),
             ],
             options={
-                'db_table': 'search_pending',
+                "db_table": "search_pending",
             },
         ),
         migrations.CreateModel(
-            name='Settled',
+            name="Settled",
             fields=[
-                ('index', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
+                ("index", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("day", models.DateField()),
             ],
             options={
-                'db_table': 'search_settled',
+                "db_table": "search_settled",
             },
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document_id', models.CharField(db_index=True, max_length=20)),
-                ('part_id', models.CharField(db_index=True, max_length=20)),
-                ('record', models.CharField(max_length=4)),
-                ('kind', models.CharField(max_length=10)),
-                ('language', models.CharField(max_length=20)),
-                ('is_facts', models.BooleanField(default=False)),
-                ('told', models.CharField(blank=True, max_length=10)),
-                ('has_facets', models.BooleanField(default=False)),
-                ('facets', models.TextField(blank=True)),
-                ('words', models.TextField()),
-                ('spanish', models.TextField(blank=True)),
-                ('english', models.TextField(blank=True)),
-                ('ends', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("document_id", models.CharField(db_index=True, max_length=20)),
+                ("part_id", models.CharField(db_index=True, max_length=20)),
+                ("record", models.CharField(max_length=4)),
+                ("kind", models.CharField(max_length=10)),
+                ("language", models.CharField(max_length=20)),
+                ("is_facts", models.BooleanField(default=False)),
+                ("told", models.CharField(blank=True, max_length=10)),
+                ("has_facets", models.BooleanField(default=False)),
+                ("facets", models.TextField(blank=True)),
+                ("words", models.TextField()),
+                ("spanish", models.TextField(blank=True)),
+                ("english", models.TextField(blank=True)),
+                ("ends", models.TextField(blank=True)),
             ],
             options={
-                'db_table': 'search_row',
-                'indexes': [models.Index(condition=models.Q(('has_facets', True)), fields=['record'], name='search_row_faceted'), models.Index(condition=models.Q(('is_facts', True)), fields=['document_id'], name='search_row_facts')],
+                "db_table": "search_row",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("has_facets", True)), fields=["record"], name="search_row_faceted"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_facts", True)), fields=["document_id"], name="search_row_facts"
+                    ),
+                ],
             },
         ),
     ]

@@ -14,843 +14,2457 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('stories', '0001_people'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
-        ('wagtailcore', '0098_apitoken'),
+        ("stories", "0001_people"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReadablePage',
+            name="ReadablePage",
             fields=[
-                ('page_id', models.PositiveIntegerField(primary_key=True, serialize=False)),
+                ("page_id", models.PositiveIntegerField(primary_key=True, serialize=False)),
             ],
             options={
-                'db_table': 'stories_readablepage',
-                'managed': False,
+                "db_table": "stories_readablepage",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Visible',
+            name="Visible",
             fields=[
-                ('document_id', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('record_id', models.CharField(max_length=4)),
-                ('use', models.CharField(choices=[('web', 'Leerla en este sitio'), ('photo', 'Mostrar las fotos'), ('voice', 'Escuchar la voz o el video'), ('translate', 'Traducirla'), ('indexing', 'Que los buscadores la encuentren'), ('harvest', 'Que otros archivos la listen'), ('quote', 'Citarla'), ('teach', 'Enseñarla en clase'), ('ai', 'Usarla para inteligencia artificial')], max_length=10)),
+                ("document_id", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("record_id", models.CharField(max_length=4)),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[
+                            ("web", "Leerla en este sitio"),
+                            ("photo", "Mostrar las fotos"),
+                            ("voice", "Escuchar la voz o el video"),
+                            ("translate", "Traducirla"),
+                            ("indexing", "Que los buscadores la encuentren"),
+                            ("harvest", "Que otros archivos la listen"),
+                            ("quote", "Citarla"),
+                            ("teach", "Enseñarla en clase"),
+                            ("ai", "Usarla para inteligencia artificial"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'stories_visible',
-                'managed': False,
+                "db_table": "stories_visible",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='VisiblePart',
+            name="VisiblePart",
             fields=[
-                ('part_id', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('document_id', models.CharField(max_length=20)),
+                ("part_id", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("document_id", models.CharField(max_length=20)),
             ],
             options={
-                'db_table': 'stories_visiblepart',
-                'managed': False,
+                "db_table": "stories_visiblepart",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='ContextPage',
+            name="ContextPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('kind', models.CharField(choices=[('law', 'Ley'), ('policy', 'Política'), ('case', 'Caso'), ('raid', 'Redada'), ('event', 'Acontecimiento'), ('march', 'Marcha'), ('town_hall', 'Asamblea'), ('workshop', 'Taller'), ('performance', 'Función'), ('campaign', 'Campaña'), ('organization', 'Organización'), ('alliance', 'Alianza')], max_length=12, verbose_name='clase')),
-                ('side', models.CharField(choices=[('done', 'Lo que se hizo'), ('answered', 'Lo que se contestó')], max_length=10, verbose_name='columna')),
-                ('date', models.CharField(help_text='Por ejemplo 2018, 2006-05-01 o 2016/2018', max_length=40, verbose_name='fecha (EDTF)')),
-                ('sort_date', models.CharField(blank=True, editable=False, max_length=10)),
-                ('summary', models.TextField(verbose_name='resumen')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 2), ('picture', 6), ('invitation', 10), ('cards', 17), ('record', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Subtítulo', 'template': 'components/heading_block.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Párrafo'}), 2: ('wagtail.blocks.BlockQuoteBlock', (), {'label': 'Cita'}), 3: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Imagen'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Lo que se ve, en palabras'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Pie', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 3), ('alt', 4), ('caption', 5)]], {'label': 'Imagen'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Frase'}), 8: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('tell:start', 'Contar'), ('testimonies', 'Testimonios'), ('murals', 'Murales'), ('vigils', 'Vigilias'), ('search', 'Buscar')], 'label': 'A dónde lleva'}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Palabras del enlace'}), 10: ('wagtail.blocks.StructBlock', [[('text', 7), ('place', 8), ('words', 9)]], {'label': 'Invitación'}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Derecho', 'max_length': 80}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Palabras para decir o entregar', 'max_length': 240}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('en', 'Inglés'), ('es', 'Español')], 'label': 'Lengua de esas palabras'}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'Lo mismo, en la lengua de quien lee', 'max_length': 240, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 11), ('words', 12), ('words_language', 13), ('gloss', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Tarjetas', 'max_num': 8, 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('cards', 16)]], {}), 18: ('stories.pages.blocks.RecordBlock', (), {})})),
-                ('hashtags', models.CharField(blank=True, max_length=200, verbose_name='etiquetas')),
-                ('sources', models.TextField(help_text='Una por línea: título, quién la publica, año', verbose_name='fuentes')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("law", "Ley"),
+                            ("policy", "Política"),
+                            ("case", "Caso"),
+                            ("raid", "Redada"),
+                            ("event", "Acontecimiento"),
+                            ("march", "Marcha"),
+                            ("town_hall", "Asamblea"),
+                            ("workshop", "Taller"),
+                            ("performance", "Función"),
+                            ("campaign", "Campaña"),
+                            ("organization", "Organización"),
+                            ("alliance", "Alianza"),
+                        ],
+                        max_length=12,
+                        verbose_name="clase",
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("done", "Lo que se hizo"), ("answered", "Lo que se contestó")],
+                        max_length=10,
+                        verbose_name="columna",
+                    ),
+                ),
+                (
+                    "date",
+                    models.CharField(
+                        help_text="Por ejemplo 2018, 2006-05-01 o 2016/2018", max_length=40, verbose_name="fecha (EDTF)"
+                    ),
+                ),
+                ("sort_date", models.CharField(blank=True, editable=False, max_length=10)),
+                ("summary", models.TextField(verbose_name="resumen")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 2),
+                            ("picture", 6),
+                            ("invitation", 10),
+                            ("cards", 17),
+                            ("record", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "Subtítulo", "template": "components/heading_block.html"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "icon": "pilcrow",
+                                    "label": "Párrafo",
+                                },
+                            ),
+                            2: ("wagtail.blocks.BlockQuoteBlock", (), {"label": "Cita"}),
+                            3: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Imagen"}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "Lo que se ve, en palabras"}),
+                            5: ("wagtail.blocks.CharBlock", (), {"label": "Pie", "required": False}),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 3), ("alt", 4), ("caption", 5)]],
+                                {"label": "Imagen"},
+                            ),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "Frase"}),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("tell:start", "Contar"),
+                                        ("testimonies", "Testimonios"),
+                                        ("murals", "Murales"),
+                                        ("vigils", "Vigilias"),
+                                        ("search", "Buscar"),
+                                    ],
+                                    "label": "A dónde lleva",
+                                },
+                            ),
+                            9: ("wagtail.blocks.CharBlock", (), {"label": "Palabras del enlace"}),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 7), ("place", 8), ("words", 9)]],
+                                {"label": "Invitación"},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Derecho", "max_length": 80}),
+                            12: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Palabras para decir o entregar", "max_length": 240},
+                            ),
+                            13: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("en", "Inglés"), ("es", "Español")], "label": "Lengua de esas palabras"},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Lo mismo, en la lengua de quien lee", "max_length": 240, "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("words", 12), ("words_language", 13), ("gloss", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Tarjetas", "max_num": 8, "min_num": 1}),
+                            17: ("wagtail.blocks.StructBlock", [[("cards", 16)]], {}),
+                            18: ("stories.pages.blocks.RecordBlock", (), {}),
+                        },
+                    ),
+                ),
+                ("hashtags", models.CharField(blank=True, max_length=200, verbose_name="etiquetas")),
+                (
+                    "sources",
+                    models.TextField(help_text="Una por línea: título, quién la publica, año", verbose_name="fuentes"),
+                ),
             ],
             options={
-                'verbose_name': 'Entrada de contexto',
+                "verbose_name": "Entrada de contexto",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='EditorialPage',
+            name="EditorialPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('place', models.CharField(blank=True, choices=[('about', 'Qué es Amparo'), ('rights', 'Conozca sus derechos'), ('consent', 'Qué es dar permiso'), ('teaching', 'Usar el archivo en clase'), ('keeping', 'Qué guardamos y por cuánto tiempo'), ('help', 'Ayuda legal y apoyo'), ('takedown', 'Pedir que se retire algo')], help_text='Las demás páginas enlazan aquí con este nombre. Una página por lugar y lengua.', max_length=10, verbose_name='lugar en el sitio')),
-                ('lead', models.TextField(blank=True, verbose_name='entrada')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 2), ('picture', 6), ('invitation', 10), ('cards', 17), ('record', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Subtítulo', 'template': 'components/heading_block.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Párrafo'}), 2: ('wagtail.blocks.BlockQuoteBlock', (), {'label': 'Cita'}), 3: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Imagen'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Lo que se ve, en palabras'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Pie', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 3), ('alt', 4), ('caption', 5)]], {'label': 'Imagen'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Frase'}), 8: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('tell:start', 'Contar'), ('testimonies', 'Testimonios'), ('murals', 'Murales'), ('vigils', 'Vigilias'), ('search', 'Buscar')], 'label': 'A dónde lleva'}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Palabras del enlace'}), 10: ('wagtail.blocks.StructBlock', [[('text', 7), ('place', 8), ('words', 9)]], {'label': 'Invitación'}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Derecho', 'max_length': 80}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Palabras para decir o entregar', 'max_length': 240}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('en', 'Inglés'), ('es', 'Español')], 'label': 'Lengua de esas palabras'}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'Lo mismo, en la lengua de quien lee', 'max_length': 240, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 11), ('words', 12), ('words_language', 13), ('gloss', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Tarjetas', 'max_num': 8, 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('cards', 16)]], {}), 18: ('stories.pages.blocks.RecordBlock', (), {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("about", "Qué es Amparo"),
+                            ("rights", "Conozca sus derechos"),
+                            ("consent", "Qué es dar permiso"),
+                            ("teaching", "Usar el archivo en clase"),
+                            ("keeping", "Qué guardamos y por cuánto tiempo"),
+                            ("help", "Ayuda legal y apoyo"),
+                            ("takedown", "Pedir que se retire algo"),
+                        ],
+                        help_text="Las demás páginas enlazan aquí con este nombre. Una página por lugar y lengua.",
+                        max_length=10,
+                        verbose_name="lugar en el sitio",
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="entrada")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 2),
+                            ("picture", 6),
+                            ("invitation", 10),
+                            ("cards", 17),
+                            ("record", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "Subtítulo", "template": "components/heading_block.html"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "icon": "pilcrow",
+                                    "label": "Párrafo",
+                                },
+                            ),
+                            2: ("wagtail.blocks.BlockQuoteBlock", (), {"label": "Cita"}),
+                            3: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Imagen"}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "Lo que se ve, en palabras"}),
+                            5: ("wagtail.blocks.CharBlock", (), {"label": "Pie", "required": False}),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 3), ("alt", 4), ("caption", 5)]],
+                                {"label": "Imagen"},
+                            ),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "Frase"}),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("tell:start", "Contar"),
+                                        ("testimonies", "Testimonios"),
+                                        ("murals", "Murales"),
+                                        ("vigils", "Vigilias"),
+                                        ("search", "Buscar"),
+                                    ],
+                                    "label": "A dónde lleva",
+                                },
+                            ),
+                            9: ("wagtail.blocks.CharBlock", (), {"label": "Palabras del enlace"}),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 7), ("place", 8), ("words", 9)]],
+                                {"label": "Invitación"},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Derecho", "max_length": 80}),
+                            12: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Palabras para decir o entregar", "max_length": 240},
+                            ),
+                            13: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("en", "Inglés"), ("es", "Español")], "label": "Lengua de esas palabras"},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Lo mismo, en la lengua de quien lee", "max_length": 240, "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("words", 12), ("words_language", 13), ("gloss", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Tarjetas", "max_num": 8, "min_num": 1}),
+                            17: ("wagtail.blocks.StructBlock", [[("cards", 16)]], {}),
+                            18: ("stories.pages.blocks.RecordBlock", (), {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Página editorial',
+                "verbose_name": "Página editorial",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ErasureReport',
+            name="ErasureReport",
             fields=[
-                ('submission_id', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('day', models.DateField(help_text='Goes a year after this day')),
-                ('sealed', models.BinaryField()),
+                ("submission_id", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("day", models.DateField(help_text="Goes a year after this day")),
+                ("sealed", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='ExhibitPage',
+            name="ExhibitPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('shape', models.CharField(choices=[('exhibit', 'Exposición'), ('collection', 'Colección')], default='exhibit', max_length=10, verbose_name='clase')),
-                ('lead', models.TextField(blank=True, verbose_name='entrada')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 2), ('picture', 6), ('invitation', 10), ('cards', 17), ('record', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Subtítulo', 'template': 'components/heading_block.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Párrafo'}), 2: ('wagtail.blocks.BlockQuoteBlock', (), {'label': 'Cita'}), 3: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Imagen'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Lo que se ve, en palabras'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Pie', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 3), ('alt', 4), ('caption', 5)]], {'label': 'Imagen'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Frase'}), 8: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('tell:start', 'Contar'), ('testimonies', 'Testimonios'), ('murals', 'Murales'), ('vigils', 'Vigilias'), ('search', 'Buscar')], 'label': 'A dónde lleva'}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Palabras del enlace'}), 10: ('wagtail.blocks.StructBlock', [[('text', 7), ('place', 8), ('words', 9)]], {'label': 'Invitación'}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Derecho', 'max_length': 80}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Palabras para decir o entregar', 'max_length': 240}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('en', 'Inglés'), ('es', 'Español')], 'label': 'Lengua de esas palabras'}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'Lo mismo, en la lengua de quien lee', 'max_length': 240, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 11), ('words', 12), ('words_language', 13), ('gloss', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Tarjetas', 'max_num': 8, 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('cards', 16)]], {}), 18: ('stories.pages.blocks.RecordBlock', (), {})})),
-                ('gathers', models.CharField(blank=True, help_text='Nombres de términos separados por espacios, como «redada vecinos». Solo para una colección.', max_length=200, verbose_name='términos que reúne')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "shape",
+                    models.CharField(
+                        choices=[("exhibit", "Exposición"), ("collection", "Colección")],
+                        default="exhibit",
+                        max_length=10,
+                        verbose_name="clase",
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="entrada")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 2),
+                            ("picture", 6),
+                            ("invitation", 10),
+                            ("cards", 17),
+                            ("record", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "Subtítulo", "template": "components/heading_block.html"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "icon": "pilcrow",
+                                    "label": "Párrafo",
+                                },
+                            ),
+                            2: ("wagtail.blocks.BlockQuoteBlock", (), {"label": "Cita"}),
+                            3: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Imagen"}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "Lo que se ve, en palabras"}),
+                            5: ("wagtail.blocks.CharBlock", (), {"label": "Pie", "required": False}),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 3), ("alt", 4), ("caption", 5)]],
+                                {"label": "Imagen"},
+                            ),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "Frase"}),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("tell:start", "Contar"),
+                                        ("testimonies", "Testimonios"),
+                                        ("murals", "Murales"),
+                                        ("vigils", "Vigilias"),
+                                        ("search", "Buscar"),
+                                    ],
+                                    "label": "A dónde lleva",
+                                },
+                            ),
+                            9: ("wagtail.blocks.CharBlock", (), {"label": "Palabras del enlace"}),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 7), ("place", 8), ("words", 9)]],
+                                {"label": "Invitación"},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Derecho", "max_length": 80}),
+                            12: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Palabras para decir o entregar", "max_length": 240},
+                            ),
+                            13: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("en", "Inglés"), ("es", "Español")], "label": "Lengua de esas palabras"},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Lo mismo, en la lengua de quien lee", "max_length": 240, "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("words", 12), ("words_language", 13), ("gloss", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Tarjetas", "max_num": 8, "min_num": 1}),
+                            17: ("wagtail.blocks.StructBlock", [[("cards", 16)]], {}),
+                            18: ("stories.pages.blocks.RecordBlock", (), {}),
+                        },
+                    ),
+                ),
+                (
+                    "gathers",
+                    models.CharField(
+                        blank=True,
+                        help_text="Nombres de términos separados por espacios, como «redada vecinos». Solo para una colección.",
+                        max_length=200,
+                        verbose_name="términos que reúne",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Exposición o colección',
+                "verbose_name": "Exposición o colección",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, verbose_name='entrada')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('paragraph', 1), ('quote', 2), ('picture', 6), ('invitation', 10), ('cards', 17), ('record', 18)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Subtítulo', 'template': 'components/heading_block.html'}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Párrafo'}), 2: ('wagtail.blocks.BlockQuoteBlock', (), {'label': 'Cita'}), 3: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Imagen'}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Lo que se ve, en palabras'}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Pie', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('image', 3), ('alt', 4), ('caption', 5)]], {'label': 'Imagen'}), 7: ('wagtail.blocks.CharBlock', (), {'label': 'Frase'}), 8: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('tell:start', 'Contar'), ('testimonies', 'Testimonios'), ('murals', 'Murales'), ('vigils', 'Vigilias'), ('search', 'Buscar')], 'label': 'A dónde lleva'}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Palabras del enlace'}), 10: ('wagtail.blocks.StructBlock', [[('text', 7), ('place', 8), ('words', 9)]], {'label': 'Invitación'}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Derecho', 'max_length': 80}), 12: ('wagtail.blocks.TextBlock', (), {'label': 'Palabras para decir o entregar', 'max_length': 240}), 13: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('en', 'Inglés'), ('es', 'Español')], 'label': 'Lengua de esas palabras'}), 14: ('wagtail.blocks.TextBlock', (), {'label': 'Lo mismo, en la lengua de quien lee', 'max_length': 240, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('title', 11), ('words', 12), ('words_language', 13), ('gloss', 14)]], {}), 16: ('wagtail.blocks.ListBlock', (15,), {'label': 'Tarjetas', 'max_num': 8, 'min_num': 1}), 17: ('wagtail.blocks.StructBlock', [[('cards', 16)]], {}), 18: ('stories.pages.blocks.RecordBlock', (), {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="entrada")),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("paragraph", 1),
+                            ("quote", 2),
+                            ("picture", 6),
+                            ("invitation", 10),
+                            ("cards", 17),
+                            ("record", 18),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"icon": "title", "label": "Subtítulo", "template": "components/heading_block.html"},
+                            ),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "link", "ol", "ul"],
+                                    "icon": "pilcrow",
+                                    "label": "Párrafo",
+                                },
+                            ),
+                            2: ("wagtail.blocks.BlockQuoteBlock", (), {"label": "Cita"}),
+                            3: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Imagen"}),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "Lo que se ve, en palabras"}),
+                            5: ("wagtail.blocks.CharBlock", (), {"label": "Pie", "required": False}),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 3), ("alt", 4), ("caption", 5)]],
+                                {"label": "Imagen"},
+                            ),
+                            7: ("wagtail.blocks.CharBlock", (), {"label": "Frase"}),
+                            8: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("tell:start", "Contar"),
+                                        ("testimonies", "Testimonios"),
+                                        ("murals", "Murales"),
+                                        ("vigils", "Vigilias"),
+                                        ("search", "Buscar"),
+                                    ],
+                                    "label": "A dónde lleva",
+                                },
+                            ),
+                            9: ("wagtail.blocks.CharBlock", (), {"label": "Palabras del enlace"}),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 7), ("place", 8), ("words", 9)]],
+                                {"label": "Invitación"},
+                            ),
+                            11: ("wagtail.blocks.CharBlock", (), {"label": "Derecho", "max_length": 80}),
+                            12: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Palabras para decir o entregar", "max_length": 240},
+                            ),
+                            13: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("en", "Inglés"), ("es", "Español")], "label": "Lengua de esas palabras"},
+                            ),
+                            14: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Lo mismo, en la lengua de quien lee", "max_length": 240, "required": False},
+                            ),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 11), ("words", 12), ("words_language", 13), ("gloss", 14)]],
+                                {},
+                            ),
+                            16: ("wagtail.blocks.ListBlock", (15,), {"label": "Tarjetas", "max_num": 8, "min_num": 1}),
+                            17: ("wagtail.blocks.StructBlock", [[("cards", 16)]], {}),
+                            18: ("stories.pages.blocks.RecordBlock", (), {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Portada',
+                "verbose_name": "Portada",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Lease',
+            name="Lease",
             fields=[
-                ('name', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('holder', models.CharField(max_length=20)),
-                ('until', models.DateTimeField()),
+                ("name", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("holder", models.CharField(max_length=20)),
+                ("until", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='MuralPage',
+            name="MuralPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Mural',
+                "verbose_name": "Mural",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NarratorSession',
+            name="NarratorSession",
             fields=[
-                ('token_hash', models.CharField(editable=False, max_length=64, primary_key=True, serialize=False)),
-                ('submission_id', models.CharField(db_index=True, editable=False, max_length=20)),
-                ('expires_at', models.DateTimeField(db_index=True, help_text='Redondeado hacia arriba a un cuarto de hora')),
-                ('sealed', models.BinaryField()),
+                ("token_hash", models.CharField(editable=False, max_length=64, primary_key=True, serialize=False)),
+                ("submission_id", models.CharField(db_index=True, editable=False, max_length=20)),
+                (
+                    "expires_at",
+                    models.DateTimeField(db_index=True, help_text="Redondeado hacia arriba a un cuarto de hora"),
+                ),
+                ("sealed", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='NarratorTask',
+            name="NarratorTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Sí de quien narra',
+                "verbose_name": "Sí de quien narra",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='PeopleTask',
+            name="PeopleTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Aprobación de otras personas',
+                "verbose_name": "Aprobación de otras personas",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.CreateModel(
-            name='RecordsPage',
+            name="RecordsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Estante de registros',
+                "verbose_name": "Estante de registros",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SealedBody',
+            name="SealedBody",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('answers', 'Answers'), ('act', 'Act'), ('grant', 'Grant'), ('name', 'Name'), ('redactions', 'Redactions'), ('note', 'Note'), ('edition', 'Edition'), ('seen', 'Seen'), ('objection', 'Objection')], max_length=12)),
-                ('sitting', models.PositiveSmallIntegerField(default=0, help_text='0: no pertenece a una sesión de relato')),
-                ('seq', models.PositiveIntegerField(help_text='La más nueva de cada propósito cuenta')),
-                ('sealed', models.BinaryField()),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("answers", "Answers"),
+                            ("act", "Act"),
+                            ("grant", "Grant"),
+                            ("name", "Name"),
+                            ("redactions", "Redactions"),
+                            ("note", "Note"),
+                            ("edition", "Edition"),
+                            ("seen", "Seen"),
+                            ("objection", "Objection"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "sitting",
+                    models.PositiveSmallIntegerField(default=0, help_text="0: no pertenece a una sesión de relato"),
+                ),
+                ("seq", models.PositiveIntegerField(help_text="La más nueva de cada propósito cuenta")),
+                ("sealed", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='TestimonyPage',
+            name="TestimonyPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Testimonio',
+                "verbose_name": "Testimonio",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TimelinePage',
+            name="TimelinePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, verbose_name='entrada')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("lead", models.TextField(blank=True, verbose_name="entrada")),
             ],
             options={
-                'verbose_name': 'Línea de tiempo',
+                "verbose_name": "Línea de tiempo",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Tombstone',
+            name="Tombstone",
             fields=[
-                ('record_id', models.CharField(max_length=4, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
+                ("record_id", models.CharField(max_length=4, primary_key=True, serialize=False)),
+                ("day", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='VigilPage',
+            name="VigilPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Vigilia',
+                "verbose_name": "Vigilia",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('shred_keys', 'Shred Keys'), ('sealed_files', 'Sealed Files'), ('sealed_rows', 'Sealed Rows'), ('page_traces', 'Page Traces'), ('public_file', 'Public File'), ('search_index', 'Search Index'), ('raw_bytes', 'Raw Bytes'), ('original_keys', 'Original Keys'), ('report', 'Report')], max_length=16)),
-                ('target', models.CharField(blank=True, max_length=200)),
-                ('submission_id', models.CharField(blank=True, max_length=20)),
-                ('made_on', models.DateField()),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('attempts', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("shred_keys", "Shred Keys"),
+                            ("sealed_files", "Sealed Files"),
+                            ("sealed_rows", "Sealed Rows"),
+                            ("page_traces", "Page Traces"),
+                            ("public_file", "Public File"),
+                            ("search_index", "Search Index"),
+                            ("raw_bytes", "Raw Bytes"),
+                            ("original_keys", "Original Keys"),
+                            ("report", "Report"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("target", models.CharField(blank=True, max_length=200)),
+                ("submission_id", models.CharField(blank=True, max_length=20)),
+                ("made_on", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("attempts", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['done_on', 'kind'], name='duty_open')],
+                "indexes": [models.Index(fields=["done_on", "kind"], name="duty_open")],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('language', models.CharField(max_length=20)),
-                ('fingerprint', models.CharField(max_length=64, unique=True)),
-                ('place_step', models.PositiveSmallIntegerField(choices=[(0, 'No mostrar el lugar'), (1, 'Solo el estado'), (2, 'La zona de la ciudad'), (3, 'El barrio')])),
-                ('date_step', models.PositiveSmallIntegerField(choices=[(0, 'No mostrar la fecha'), (1, 'Solo la década'), (2, 'El año'), (3, 'El mes'), (4, 'El día')])),
-                ('name_id', models.CharField(blank=True, max_length=20)),
-                ('day', models.DateField()),
-                ('less_than', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrowed', to='stories.edition')),
-                ('made_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='stories.edition')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("language", models.CharField(max_length=20)),
+                ("fingerprint", models.CharField(max_length=64, unique=True)),
+                (
+                    "place_step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "No mostrar el lugar"),
+                            (1, "Solo el estado"),
+                            (2, "La zona de la ciudad"),
+                            (3, "El barrio"),
+                        ]
+                    ),
+                ),
+                (
+                    "date_step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "No mostrar la fecha"),
+                            (1, "Solo la década"),
+                            (2, "El año"),
+                            (3, "El mes"),
+                            (4, "El día"),
+                        ]
+                    ),
+                ),
+                ("name_id", models.CharField(blank=True, max_length=20)),
+                ("day", models.DateField()),
+                (
+                    "less_than",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narrowed",
+                        to="stories.edition",
+                    ),
+                ),
+                (
+                    "made_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="translations",
+                        to="stories.edition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Clearance',
+            name="Clearance",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('seq', models.PositiveIntegerField()),
-                ('grant_seq', models.PositiveIntegerField(help_text='The newest grant when this was cleared')),
-                ('cleared_on', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearances', to='stories.edition')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("seq", models.PositiveIntegerField()),
+                ("grant_seq", models.PositiveIntegerField(help_text="The newest grant when this was cleared")),
+                ("cleared_on", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clearances", to="stories.edition"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EditionFile',
+            name="EditionFile",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('file_id', models.CharField(help_text='Nombre al azar en el depósito sellado', max_length=64, unique=True)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='stories.edition')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "file_id",
+                    models.CharField(help_text="Nombre al azar en el depósito sellado", max_length=64, unique=True),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="stories.edition"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EditorialDocument',
+            name="EditorialDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', models.FileField(upload_to='documents', verbose_name='file')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'documento editorial',
-                'verbose_name_plural': 'documents',
-                'abstract': False,
+                "verbose_name": "documento editorial",
+                "verbose_name_plural": "documents",
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='EditorialImage',
+            name="EditorialImage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
-                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
-                ('width', models.IntegerField(editable=False, verbose_name='width')),
-                ('height', models.IntegerField(editable=False, verbose_name='height')),
-                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
-                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
-                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
-                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
-                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                ('source', models.CharField(max_length=200, verbose_name='de dónde viene')),
-                ('licence', models.CharField(max_length=120, verbose_name='licencia')),
-                ('people_agreed', models.BooleanField(default=False, help_text='No basta con que la foto se pueda conseguir.', verbose_name='quienes aparecen dieron permiso, o no aparece nadie')),
-                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
-                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
-                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        upload_to=wagtail.images.models.get_upload_to,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                ("description", models.CharField(blank=True, default="", max_length=255, verbose_name="description")),
+                ("width", models.IntegerField(editable=False, verbose_name="width")),
+                ("height", models.IntegerField(editable=False, verbose_name="height")),
+                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at")),
+                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                ("source", models.CharField(max_length=200, verbose_name="de dónde viene")),
+                ("licence", models.CharField(max_length=120, verbose_name="licencia")),
+                (
+                    "people_agreed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="No basta con que la foto se pueda conseguir.",
+                        verbose_name="quienes aparecen dieron permiso, o no aparece nadie",
+                    ),
+                ),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        default=wagtail.models.media.get_root_collection_id,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.collection",
+                        verbose_name="collection",
+                    ),
+                ),
+                (
+                    "tags",
+                    taggit.managers.TaggableManager(
+                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    ),
+                ),
+                (
+                    "uploaded_by_user",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'imagen editorial',
-                'abstract': False,
+                "verbose_name": "imagen editorial",
+                "abstract": False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='FreezeProposal',
+            name="FreezeProposal",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('steward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "steward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LegalFreeze',
+            name="LegalFreeze",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('first_steward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lifts', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lifted_by', to='stories.legalfreeze')),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='confirmed_by', to='stories.freezeproposal')),
-                ('second_steward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "first_steward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "lifts",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lifted_by",
+                        to="stories.legalfreeze",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmed_by",
+                        to="stories.freezeproposal",
+                    ),
+                ),
+                (
+                    "second_steward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='freezeproposal',
-            name='lifts',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stories.legalfreeze'),
+            model_name="freezeproposal",
+            name="lifts",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="stories.legalfreeze",
+            ),
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('person', models.CharField(db_index=True, max_length=64)),
-                ('submission_id', models.CharField(db_index=True, max_length=20)),
-                ('reason_code', models.CharField(max_length=32)),
-                ('day', models.DateField()),
-                ('hour', models.PositiveSmallIntegerField(editable=False, null=True)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("person", models.CharField(db_index=True, max_length=64)),
+                ("submission_id", models.CharField(db_index=True, max_length=20)),
+                ("reason_code", models.CharField(max_length=32)),
+                ("day", models.DateField()),
+                ("hour", models.PositiveSmallIntegerField(editable=False, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'day'], name='opening_person_day')],
+                "indexes": [models.Index(fields=["person", "day"], name="opening_person_day")],
             },
         ),
         migrations.CreateModel(
-            name='Passkey',
+            name="Passkey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=40)),
-                ('sealed_credential', models.BinaryField()),
-                ('counter', models.BigIntegerField(default=0, help_text='Lo último que contó el aparato; uno copiado se delata')),
-                ('day', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passkeys', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=40)),
+                ("sealed_credential", models.BinaryField()),
+                (
+                    "counter",
+                    models.BigIntegerField(
+                        default=0, help_text="Lo último que contó el aparato; uno copiado se delata"
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passkeys",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicDocument',
+            name="PublicDocument",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=10)),
-                ('language', models.CharField(max_length=20)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('manifest', models.BinaryField()),
-                ('clearance', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='document', to='stories.clearance')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='stories.edition')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("language", models.CharField(max_length=20)),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("manifest", models.BinaryField()),
+                (
+                    "clearance",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="document", to="stories.clearance"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="stories.edition"
+                    ),
+                ),
             ],
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='PublicPart',
+            name="PublicPart",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(help_text="The part's id inside the manifest", max_length=20)),
-                ('kind', models.CharField(max_length=10)),
-                ('use', models.CharField(choices=[('web', 'Leerla en este sitio'), ('photo', 'Mostrar las fotos'), ('voice', 'Escuchar la voz o el video'), ('translate', 'Traducirla'), ('indexing', 'Que los buscadores la encuentren'), ('harvest', 'Que otros archivos la listen'), ('quote', 'Citarla'), ('teach', 'Enseñarla en clase'), ('ai', 'Usarla para inteligencia artificial')], max_length=10)),
-                ('sha256', models.CharField(max_length=64)),
-                ('body', models.BinaryField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='stories.publicdocument')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(help_text="The part's id inside the manifest", max_length=20)),
+                ("kind", models.CharField(max_length=10)),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[
+                            ("web", "Leerla en este sitio"),
+                            ("photo", "Mostrar las fotos"),
+                            ("voice", "Escuchar la voz o el video"),
+                            ("translate", "Traducirla"),
+                            ("indexing", "Que los buscadores la encuentren"),
+                            ("harvest", "Que otros archivos la listen"),
+                            ("quote", "Citarla"),
+                            ("teach", "Enseñarla en clase"),
+                            ("ai", "Usarla para inteligencia artificial"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("body", models.BinaryField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="stories.publicdocument"
+                    ),
+                ),
             ],
             managers=[
-                ('unguarded', django.db.models.manager.Manager()),
+                ("unguarded", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='PublicFile',
+            name="PublicFile",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('sha256', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=64, unique=True)),
-                ('media_type', models.CharField(max_length=40)),
-                ('size', models.PositiveBigIntegerField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='stories.publicdocument')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='stories.publicpart')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=64, unique=True)),
+                ("media_type", models.CharField(max_length=40)),
+                ("size", models.PositiveBigIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="stories.publicdocument"
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="stories.publicpart"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicTerm',
+            name="PublicTerm",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('slug', models.CharField(db_index=True, max_length=60)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='stories.publicdocument')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("slug", models.CharField(db_index=True, max_length=60)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="stories.publicdocument"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.CharField(default=stories.redaction.models.new_call_number, editable=False, max_length=4, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=10)),
-                ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='record', to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.redaction.models.new_call_number,
+                        editable=False,
+                        max_length=4,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                (
+                    "page",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="record",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='publicdocument',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='stories.record'),
+            model_name="publicdocument",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="stories.record"
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='stories.record'),
+            model_name="edition",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="stories.record"
+            ),
         ),
         migrations.AddField(
-            model_name='clearance',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearances', to='stories.record'),
+            model_name="clearance",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="clearances", to="stories.record"
+            ),
         ),
         migrations.CreateModel(
-            name='RecoveryCode',
+            name="RecoveryCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=200)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_codes', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=200)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recovery_codes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Render',
+            name="Render",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('look', 'Ver cómo suena y qué se ve'), ('recording', 'Preparar la grabación'), ('respoken', 'Guardar lo que dijo otra persona')], max_length=10)),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('waiting', 'espera'), ('working', 'en marcha'), ('done', 'lista'), ('refused', 'no se pudo'), ('cancelled', 'cancelada')], default='waiting', max_length=10)),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('not_before', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=12)),
-                ('day', models.DateField()),
-                ('sealed', models.BinaryField(blank=True, help_text='Lo que salió, sellado', null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("look", "Ver cómo suena y qué se ve"),
+                            ("recording", "Preparar la grabación"),
+                            ("respoken", "Guardar lo que dijo otra persona"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "espera"),
+                            ("working", "en marcha"),
+                            ("done", "lista"),
+                            ("refused", "no se pudo"),
+                            ("cancelled", "cancelada"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("not_before", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=12)),
+                ("day", models.DateField()),
+                ("sealed", models.BinaryField(blank=True, help_text="Lo que salió, sellado", null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RenderFile',
+            name="RenderFile",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('file_id', models.CharField(max_length=64, unique=True)),
-                ('render', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='stories.render')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("file_id", models.CharField(max_length=64, unique=True)),
+                (
+                    "render",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="stories.render"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='edition',
-            name='body',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.sealedbody'),
+            model_name="edition",
+            name="body",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="stories.sealedbody",
+            ),
         ),
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('send', 'Envió'), ('consent', 'Decidió los permisos'), ('yes', 'Aprobó la versión pública'), ('yes_to_less', 'Aprobó y no quiere que se le pregunte por versiones que muestren menos'), ('no', 'Pidió cambios a la versión pública'), ('hide', 'Ocultó'), ('show_again', 'Volvió a mostrar'), ('message', 'Escribió al archivo'), ('delete_original', 'Borró el original'), ('delete_after', 'Pidió borrar el original cuando se publique'), ('keep_original', 'Pidió guardar el original'), ('withdraw', 'Retiró')], max_length=16)),
-                ('edition_fingerprint', models.CharField(blank=True, max_length=64)),
-                ('day', models.DateField()),
-                ('body_sha256', models.CharField(blank=True, max_length=64)),
-                ('payload', models.TextField()),
-                ('signature', models.BinaryField()),
-                ('body', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.sealedbody')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("send", "Envió"),
+                            ("consent", "Decidió los permisos"),
+                            ("yes", "Aprobó la versión pública"),
+                            ("yes_to_less", "Aprobó y no quiere que se le pregunte por versiones que muestren menos"),
+                            ("no", "Pidió cambios a la versión pública"),
+                            ("hide", "Ocultó"),
+                            ("show_again", "Volvió a mostrar"),
+                            ("message", "Escribió al archivo"),
+                            ("delete_original", "Borró el original"),
+                            ("delete_after", "Pidió borrar el original cuando se publique"),
+                            ("keep_original", "Pidió guardar el original"),
+                            ("withdraw", "Retiró"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("edition_fingerprint", models.CharField(blank=True, max_length=64)),
+                ("day", models.DateField()),
+                ("body_sha256", models.CharField(blank=True, max_length=64)),
+                ("payload", models.TextField()),
+                ("signature", models.BinaryField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.sealedbody",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SecondFactor',
+            name="SecondFactor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed_secret', models.BinaryField()),
-                ('last_counter', models.BigIntegerField(default=0, help_text='Un mismo número no sirve dos veces')),
-                ('failures', models.PositiveIntegerField(default=0)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='second_factor', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed_secret", models.BinaryField()),
+                ("last_counter", models.BigIntegerField(default=0, help_text="Un mismo número no sirve dos veces")),
+                ("failures", models.PositiveIntegerField(default=0)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="second_factor",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('testimony', 'Testimonio'), ('mural', 'Mural'), ('vigil', 'Vigilia'), ('objection', 'Aviso'), ('report', 'Noticia de un mural')], max_length=10)),
-                ('language', models.CharField(help_text='Idioma en que se cuenta (BCP 47)', max_length=20)),
-                ('lookup', models.CharField(help_text='Huella lenta de las siete palabras', max_length=64, unique=True)),
-                ('signing_public', models.BinaryField()),
-                ('draft_public', models.BinaryField()),
-                ('encryption_public', models.BinaryField()),
-                ('report_public', models.BinaryField()),
-                ('desk_public', models.BinaryField(null=True)),
-                ('approvals_needed', models.PositiveSmallIntegerField(default=2, help_text='Puede subir, nunca bajar')),
-                ('touched_on', models.DateField(help_text='Último día en que se guardó algo; los borradores se van a los 30 días')),
-                ('sent_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("testimony", "Testimonio"),
+                            ("mural", "Mural"),
+                            ("vigil", "Vigilia"),
+                            ("objection", "Aviso"),
+                            ("report", "Noticia de un mural"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(help_text="Idioma en que se cuenta (BCP 47)", max_length=20)),
+                (
+                    "lookup",
+                    models.CharField(help_text="Huella lenta de las siete palabras", max_length=64, unique=True),
+                ),
+                ("signing_public", models.BinaryField()),
+                ("draft_public", models.BinaryField()),
+                ("encryption_public", models.BinaryField()),
+                ("report_public", models.BinaryField()),
+                ("desk_public", models.BinaryField(null=True)),
+                ("approvals_needed", models.PositiveSmallIntegerField(default=2, help_text="Puede subir, nunca bajar")),
+                (
+                    "touched_on",
+                    models.DateField(help_text="Último día en que se guardó algo; los borradores se van a los 30 días"),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('approvals_needed__gte', 2)), name='submission_two_approvals'), models.CheckConstraint(condition=models.Q(('kind__in', ['testimony', 'mural', 'vigil', 'objection', 'report'])), name='submission_known_kind')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("approvals_needed__gte", 2)), name="submission_two_approvals"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["testimony", "mural", "vigil", "objection", "report"])),
+                        name="submission_known_kind",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='sealedbody',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='stories.submission'),
+            model_name="sealedbody",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="bodies", to="stories.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('part_sha256', models.CharField(blank=True, max_length=64)),
-                ('upto', models.PositiveIntegerField(help_text='Contesta los avisos sobre esta parte hasta este número')),
-                ('outcome', models.CharField(choices=[('hidden', 'Sigue oculto'), ('shown', 'Se vuelve a mostrar')], max_length=6)),
-                ('reason', models.CharField(choices=[('appears', 'Aparece alguien que no dio permiso'), ('risk', 'Pone a alguien en peligro'), ('own_story', 'Es de quien narra, que perdió sus palabras'), ('agreed', 'Quienes aparecen están de acuerdo'), ('nobody', 'No se reconoce a nadie'), ('mistake', 'Fue un error, o se arregló de otra manera'), ('flood', 'Avisos en masa, sin mirarlos uno por uno')], max_length=12)),
-                ('day', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("part_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "upto",
+                    models.PositiveIntegerField(help_text="Contesta los avisos sobre esta parte hasta este número"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("hidden", "Sigue oculto"), ("shown", "Se vuelve a mostrar")], max_length=6
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("appears", "Aparece alguien que no dio permiso"),
+                            ("risk", "Pone a alguien en peligro"),
+                            ("own_story", "Es de quien narra, que perdió sus palabras"),
+                            ("agreed", "Quienes aparecen están de acuerdo"),
+                            ("nobody", "No se reconoce a nadie"),
+                            ("mistake", "Fue un error, o se arregló de otra manera"),
+                            ("flood", "Avisos en masa, sin mirarlos uno por uno"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rulings", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='render',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renders', to='stories.submission'),
+            model_name="render",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="renders", to="stories.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('reason', models.CharField(choices=[('identifies', 'Todavía se puede reconocer a alguien'), ('third_person', 'Nombra a otra persona'), ('not_faithful', 'Cambia lo que se quiso decir'), ('not_for_us', 'No es para este archivo'), ('junk', 'No es un relato'), ('added', 'Se agregó a otro registro')], max_length=12)),
-                ('day', models.DateField()),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refusals', to='stories.edition')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refusals', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("identifies", "Todavía se puede reconocer a alguien"),
+                            ("third_person", "Nombra a otra persona"),
+                            ("not_faithful", "Cambia lo que se quiso decir"),
+                            ("not_for_us", "No es para este archivo"),
+                            ("junk", "No es un relato"),
+                            ("added", "Se agregó a otro registro"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refusals",
+                        to="stories.edition",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="refusals", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='record',
-            name='submission',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='record', to='stories.submission'),
+            model_name="record",
+            name="submission",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="record", to="stories.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('sitting', models.PositiveSmallIntegerField()),
-                ('seq', models.PositiveIntegerField()),
-                ('file_id', models.CharField(max_length=64, unique=True)),
-                ('sealed_label', models.BinaryField(help_text='Nombre, tipo y tamaño, sellados')),
-                ('whole', models.BooleanField(default=True, help_text='Llegó completo y se revisó; falso mientras llega')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='originals', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("sitting", models.PositiveSmallIntegerField()),
+                ("seq", models.PositiveIntegerField()),
+                ("file_id", models.CharField(max_length=64, unique=True)),
+                ("sealed_label", models.BinaryField(help_text="Nombre, tipo y tamaño, sellados")),
+                (
+                    "whole",
+                    models.BooleanField(default=True, help_text="Llegó completo y se revisó; falso mientras llega"),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="originals", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('scope', models.CharField(choices=[('record', 'Todo'), ('part', 'Una parte'), ('passage', 'Un pasaje')], default='record', max_length=10)),
-                ('part_name', models.CharField(blank=True, help_text='El nombre de la parte dentro de la versión', max_length=20)),
-                ('part_sha256', models.CharField(blank=True, max_length=64)),
-                ('slot', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('size', models.PositiveIntegerField(default=0, help_text='Tamaño sellado de las palabras, redondeado; 0: ninguna')),
-                ('day', models.DateField()),
-                ('words', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.sealedbody')),
-                ('receipt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objected', to='stories.submission')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("record", "Todo"), ("part", "Una parte"), ("passage", "Un pasaje")],
+                        default="record",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "part_name",
+                    models.CharField(blank=True, help_text="El nombre de la parte dentro de la versión", max_length=20),
+                ),
+                ("part_sha256", models.CharField(blank=True, max_length=64)),
+                ("slot", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "size",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Tamaño sellado de las palabras, redondeado; 0: ninguna"
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "words",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.sealedbody",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objected",
+                        to="stories.submission",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MailboxItem',
+            name="MailboxItem",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('message', 'Message'), ('question', 'Question'), ('approve', 'Approve'), ('reason', 'Reason'), ('read', 'Read')], max_length=10)),
-                ('day', models.DateField()),
-                ('sealed', models.BinaryField()),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailbox', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("message", "Message"),
+                            ("question", "Question"),
+                            ("approve", "Approve"),
+                            ("reason", "Reason"),
+                            ("read", "Read"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("sealed", models.BinaryField()),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mailbox", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='legalfreeze',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='freezes', to='stories.submission'),
+            model_name="legalfreeze",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="freezes", to="stories.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('narrator', 'Quien narra'), ('takedown', 'Pedido de una persona que aparece'), ('order', 'Orden')], max_length=10)),
-                ('scope', models.CharField(choices=[('record', 'Todo'), ('part', 'Una parte'), ('passage', 'Un pasaje')], default='record', max_length=10)),
-                ('part_sha256', models.CharField(blank=True, max_length=64)),
-                ('day', models.DateField()),
-                ('act', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='stories.act')),
-                ('lifts', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lifted_by', to='stories.hold')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('objection', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='stories.objection')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("narrator", "Quien narra"),
+                            ("takedown", "Pedido de una persona que aparece"),
+                            ("order", "Orden"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("record", "Todo"), ("part", "Una parte"), ("passage", "Un pasaje")],
+                        default="record",
+                        max_length=10,
+                    ),
+                ),
+                ("part_sha256", models.CharField(blank=True, max_length=64)),
+                ("day", models.DateField()),
+                (
+                    "act",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="stories.act",
+                    ),
+                ),
+                (
+                    "lifts",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lifted_by",
+                        to="stories.hold",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "objection",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="stories.objection",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holds", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(help_text='Número de orden dentro de esta entrega')),
-                ('use', models.CharField(choices=[('web', 'Leerla en este sitio'), ('photo', 'Mostrar las fotos'), ('voice', 'Escuchar la voz o el video'), ('translate', 'Traducirla'), ('indexing', 'Que los buscadores la encuentren'), ('harvest', 'Que otros archivos la listen'), ('quote', 'Citarla'), ('teach', 'Enseñarla en clase'), ('ai', 'Usarla para inteligencia artificial')], max_length=10)),
-                ('allowed', models.BooleanField()),
-                ('channel', models.CharField(choices=[('screen', 'En esta pantalla'), ('spoken', 'De viva voz'), ('paper', 'En papel'), ('guardian', 'Por su tutora o tutor')], default='screen', max_length=10)),
-                ('place_step', models.PositiveSmallIntegerField(choices=[(0, 'No mostrar el lugar'), (1, 'Solo el estado'), (2, 'La zona de la ciudad'), (3, 'El barrio')], default=0)),
-                ('date_step', models.PositiveSmallIntegerField(choices=[(0, 'No mostrar la fecha'), (1, 'Solo la década'), (2, 'El año'), (3, 'El mes'), (4, 'El día')], default=0)),
-                ('name_id', models.CharField(blank=True, help_text='Identificador al azar del nombre que se muestra', max_length=20)),
-                ('embargo_until', models.DateField(blank=True, help_text='Nada se publica antes de este día', null=True)),
-                ('expires_on', models.DateField(blank=True, help_text='Desde este día deja de estar permitido', null=True)),
-                ('text_sha256', models.CharField(help_text='Huella del texto exacto que se mostró', max_length=64)),
-                ('edition_fingerprint', models.CharField(blank=True, max_length=64)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='stories.act')),
-                ('body', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stories.sealedbody')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField(help_text="Número de orden dentro de esta entrega")),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[
+                            ("web", "Leerla en este sitio"),
+                            ("photo", "Mostrar las fotos"),
+                            ("voice", "Escuchar la voz o el video"),
+                            ("translate", "Traducirla"),
+                            ("indexing", "Que los buscadores la encuentren"),
+                            ("harvest", "Que otros archivos la listen"),
+                            ("quote", "Citarla"),
+                            ("teach", "Enseñarla en clase"),
+                            ("ai", "Usarla para inteligencia artificial"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("allowed", models.BooleanField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("screen", "En esta pantalla"),
+                            ("spoken", "De viva voz"),
+                            ("paper", "En papel"),
+                            ("guardian", "Por su tutora o tutor"),
+                        ],
+                        default="screen",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "place_step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "No mostrar el lugar"),
+                            (1, "Solo el estado"),
+                            (2, "La zona de la ciudad"),
+                            (3, "El barrio"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "date_step",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "No mostrar la fecha"),
+                            (1, "Solo la década"),
+                            (2, "El año"),
+                            (3, "El mes"),
+                            (4, "El día"),
+                        ],
+                        default=0,
+                    ),
+                ),
+                (
+                    "name_id",
+                    models.CharField(
+                        blank=True, help_text="Identificador al azar del nombre que se muestra", max_length=20
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateField(blank=True, help_text="Nada se publica antes de este día", null=True),
+                ),
+                (
+                    "expires_on",
+                    models.DateField(blank=True, help_text="Desde este día deja de estar permitido", null=True),
+                ),
+                ("text_sha256", models.CharField(help_text="Huella del texto exacto que se mostró", max_length=64)),
+                ("edition_fingerprint", models.CharField(blank=True, max_length=64)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="stories.act"
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="stories.sealedbody",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='freezeproposal',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='freeze_proposals', to='stories.submission'),
+            model_name="freezeproposal",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="freeze_proposals", to="stories.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('sealed', models.BinaryField()),
-                ('given_on', models.DateField()),
-                ('after_letter', models.PositiveIntegerField(help_text='Número de la última carta cuando se dio')),
-                ('tried_on', models.DateField(blank=True, help_text='Último día en que se intentó avisar', null=True)),
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("given_on", models.DateField()),
+                ("after_letter", models.PositiveIntegerField(help_text="Número de la última carta cuando se dio")),
+                ("tried_on", models.DateField(blank=True, help_text="Último día en que se intentó avisar", null=True)),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('taken', 'Tomada'), ('released', 'Devuelta'), ('recused', 'Se abstiene'), ('given', 'La encargó')], max_length=10)),
-                ('day', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("taken", "Tomada"),
+                            ("released", "Devuelta"),
+                            ("recused", "Se abstiene"),
+                            ("given", "La encargó"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='act',
-            name='submission',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='stories.submission'),
+            model_name="act",
+            name="submission",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="acts", to="stories.submission"
+            ),
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('slug', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('theme', 'Tema'), ('place', 'Lugar'), ('hashtag', 'Etiqueta de campaña')], max_length=10)),
-                ('label_es', models.CharField(max_length=80, verbose_name='en español')),
-                ('label_en', models.CharField(max_length=80, verbose_name='en inglés')),
-                ('synonyms_es', models.TextField(blank=True, help_text='Una palabra por línea', verbose_name='también se dice (español)')),
-                ('synonyms_en', models.TextField(blank=True, help_text='Una palabra por línea', verbose_name='también se dice (inglés)')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='narrower', to='stories.term')),
+                ("slug", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("theme", "Tema"), ("place", "Lugar"), ("hashtag", "Etiqueta de campaña")],
+                        max_length=10,
+                    ),
+                ),
+                ("label_es", models.CharField(max_length=80, verbose_name="en español")),
+                ("label_en", models.CharField(max_length=80, verbose_name="en inglés")),
+                (
+                    "synonyms_es",
+                    models.TextField(
+                        blank=True, help_text="Una palabra por línea", verbose_name="también se dice (español)"
+                    ),
+                ),
+                (
+                    "synonyms_en",
+                    models.TextField(
+                        blank=True, help_text="Una palabra por línea", verbose_name="también se dice (inglés)"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="narrower",
+                        to="stories.term",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'término',
-                'verbose_name_plural': 'términos',
-                'ordering': ['slug'],
+                "verbose_name": "término",
+                "verbose_name_plural": "términos",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Withdrawal',
+            name="Withdrawal",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('act', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stories.act')),
-                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='stories.submission')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "act",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stories.act",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="withdrawal", to="stories.submission"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ArticleApproval',
+            name="ArticleApproval",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('page_number', models.PositiveIntegerField()),
-                ('page_words', models.CharField(help_text='Huella del título y la dirección', max_length=64)),
-                ('own_words', models.CharField(help_text='Huella de lo demás que se lee', max_length=64)),
-                ('day', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("page_number", models.PositiveIntegerField()),
+                ("page_words", models.CharField(help_text="Huella del título y la dirección", max_length=64)),
+                ("own_words", models.CharField(help_text="Huella de lo demás que se lee", max_length=64)),
+                ("day", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('page_number', 'page_words', 'own_words', 'person'), name='article_approval_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("page_number", "page_words", "own_words", "person"), name="article_approval_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('role', models.CharField(choices=[('reviewer', 'Segunda persona'), ('advocate', 'Defensora o defensor')], default='reviewer', max_length=10)),
-                ('day', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='stories.edition')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("reviewer", "Segunda persona"), ("advocate", "Defensora o defensor")],
+                        default="reviewer",
+                        max_length=10,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="approvals", to="stories.edition"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'person'), name='approval_once_per_person')],
+                "constraints": [models.UniqueConstraint(fields=("edition", "person"), name="approval_once_per_person")],
             },
         ),
         migrations.CreateModel(
-            name='EditionHand',
+            name="EditionHand",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hands', to='stories.edition')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hands", to="stories.edition"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'person'), name='hand_once')],
+                "constraints": [models.UniqueConstraint(fields=("edition", "person"), name="hand_once")],
             },
         ),
         migrations.CreateModel(
-            name='EditorialRendition',
+            name="EditorialRendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filter_spec', models.CharField(db_index=True, max_length=255)),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
-                ('width', models.IntegerField(editable=False)),
-                ('height', models.IntegerField(editable=False)),
-                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='stories.editorialimage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                (
+                    "file",
+                    wagtail.images.models.WagtailImageField(
+                        height_field="height",
+                        storage=wagtail.images.models.get_rendition_storage,
+                        upload_to=wagtail.images.models.get_rendition_upload_to,
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.IntegerField(editable=False)),
+                ("height", models.IntegerField(editable=False)),
+                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="stories.editorialimage",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='rendition_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="rendition_once")
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='OpeningLeave',
+            name="OpeningLeave",
             fields=[
-                ('id', models.CharField(default=stories.vault.ids.new_id, editable=False, max_length=20, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('asked', 'Pidió abrir más'), ('granted', 'Se le permitió')], max_length=8)),
-                ('person', models.CharField(help_text='Para quién', max_length=64)),
-                ('by', models.CharField(help_text='Quién lo pide o lo permite', max_length=64)),
-                ('day', models.DateField()),
-                ('hour', models.PositiveSmallIntegerField()),
-                ('answers', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='stories.openingleave')),
+                (
+                    "id",
+                    models.CharField(
+                        default=stories.vault.ids.new_id,
+                        editable=False,
+                        max_length=20,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("asked", "Pidió abrir más"), ("granted", "Se le permitió")], max_length=8
+                    ),
+                ),
+                ("person", models.CharField(help_text="Para quién", max_length=64)),
+                ("by", models.CharField(help_text="Quién lo pide o lo permite", max_length=64)),
+                ("day", models.DateField()),
+                ("hour", models.PositiveSmallIntegerField()),
+                (
+                    "answers",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer",
+                        to="stories.openingleave",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'day'], name='leave_person_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answers', None), ('by', models.F('person')), ('kind', 'asked')), models.Q(('answers__isnull', False), ('kind', 'granted'), models.Q(('by', models.F('person')), _negated=True)), _connector='OR'), name='leave_by_another')],
+                "indexes": [models.Index(fields=["person", "day"], name="leave_person_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answers", None), ("by", models.F("person")), ("kind", "asked")),
+                            models.Q(
+                                ("answers__isnull", False),
+                                ("kind", "granted"),
+                                models.Q(("by", models.F("person")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="leave_by_another",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='publicpart',
-            constraint=models.UniqueConstraint(fields=('document', 'position'), name='part_once_per_position'),
+            model_name="publicpart",
+            constraint=models.UniqueConstraint(fields=("document", "position"), name="part_once_per_position"),
         ),
         migrations.AddConstraint(
-            model_name='publicterm',
-            constraint=models.UniqueConstraint(fields=('document', 'slug'), name='public_term_once'),
+            model_name="publicterm",
+            constraint=models.UniqueConstraint(fields=("document", "slug"), name="public_term_once"),
         ),
         migrations.AddConstraint(
-            model_name='publicdocument',
-            constraint=models.UniqueConstraint(fields=('record', 'language'), name='document_one_per_language'),
+            model_name="publicdocument",
+            constraint=models.UniqueConstraint(fields=("record", "language"), name="document_one_per_language"),
         ),
         migrations.AddConstraint(
-            model_name='clearance',
-            constraint=models.UniqueConstraint(fields=('record', 'seq'), name='clearance_once_per_seq'),
+            model_name="clearance",
+            constraint=models.UniqueConstraint(fields=("record", "seq"), name="clearance_once_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('record', 'seq'), name='edition_once_per_seq'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("record", "seq"), name="edition_once_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='sealedbody',
-            constraint=models.UniqueConstraint(fields=('submission', 'purpose', 'seq'), name='body_once_per_seq'),
+            model_name="sealedbody",
+            constraint=models.UniqueConstraint(fields=("submission", "purpose", "seq"), name="body_once_per_seq"),
         ),
         migrations.AddIndex(
-            model_name='ruling',
-            index=models.Index(fields=['submission', 'part_sha256', 'upto'], name='ruling_newest'),
+            model_name="ruling",
+            index=models.Index(fields=["submission", "part_sha256", "upto"], name="ruling_newest"),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.UniqueConstraint(fields=('submission', 'seq'), name='ruling_once_per_seq'),
+            model_name="ruling",
+            constraint=models.UniqueConstraint(fields=("submission", "seq"), name="ruling_once_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='render',
-            constraint=models.UniqueConstraint(fields=('submission', 'digest'), name='render_once_per_digest'),
+            model_name="render",
+            constraint=models.UniqueConstraint(fields=("submission", "digest"), name="render_once_per_digest"),
         ),
         migrations.AddIndex(
-            model_name='objection',
-            index=models.Index(fields=['submission', 'part_sha256', 'seq'], name='objection_newest'),
+            model_name="objection",
+            index=models.Index(fields=["submission", "part_sha256", "seq"], name="objection_newest"),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('submission', 'seq'), name='objection_once_per_seq'),
+            model_name="objection",
+            constraint=models.UniqueConstraint(fields=("submission", "seq"), name="objection_once_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('day', 'slot'), name='objection_once_per_slot'),
+            model_name="objection",
+            constraint=models.UniqueConstraint(fields=("day", "slot"), name="objection_once_per_slot"),
         ),
         migrations.AddConstraint(
-            model_name='mailboxitem',
-            constraint=models.UniqueConstraint(fields=('submission', 'seq'), name='mailbox_once_per_seq'),
+            model_name="mailboxitem",
+            constraint=models.UniqueConstraint(fields=("submission", "seq"), name="mailbox_once_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='legalfreeze',
-            constraint=models.CheckConstraint(condition=models.Q(('first_steward', models.F('second_steward')), _negated=True), name='freeze_takes_two_people'),
+            model_name="legalfreeze",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_steward", models.F("second_steward")), _negated=True),
+                name="freeze_takes_two_people",
+            ),
         ),
         migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['submission', 'use', 'seq'], name='grant_newest'),
+            model_name="grant",
+            index=models.Index(fields=["submission", "use", "seq"], name="grant_newest"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(fields=('submission', 'seq'), name='grant_once_per_seq'),
+            model_name="grant",
+            constraint=models.UniqueConstraint(fields=("submission", "seq"), name="grant_once_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('use__in', ['web', 'photo', 'voice', 'translate', 'indexing', 'harvest', 'quote', 'teach', 'ai'])), name='grant_known_use'),
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("use__in", ["web", "photo", "voice", "translate", "indexing", "harvest", "quote", "teach", "ai"])
+                ),
+                name="grant_known_use",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('submission', 'seq'), name='claim_once_per_seq'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(fields=("submission", "seq"), name="claim_once_per_seq"),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(fields=('submission', 'seq'), name='act_once_per_seq'),
+            model_name="act",
+            constraint=models.UniqueConstraint(fields=("submission", "seq"), name="act_once_per_seq"),
         ),
     ]
