@@ -15,4 +15,3 @@ put_back() {
 }
 trap put_back EXIT
 AMPARO_HOME="$home" DJANGO_SETTINGS_MODULE=archive_site.settings.test "$python" manage.py makemigrations stories search --name archive
-"$python" -m ruff format --quiet stories/migrations search/migrations
