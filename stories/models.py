@@ -16,24 +16,26 @@ from stories.moderation.models import (
     User,
 )
 from stories.moderation.rulings import Ruling
-from stories.moderation.tasks import NarratorTask, PeopleTask
+from stories.moderation.tasks import AdvocateTask, ConsentTask, NarratorTask, PeopleTask
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
 from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
 from stories.pages.exhibits import ExhibitPage
 from stories.pages.pictures import EditorialDocument, EditorialImage, EditorialRendition
 from stories.pages.records import MuralPage, RecordsPage, TestimonyPage, VigilPage
 from stories.pages.terms import Term
-from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.models import Duty, ErasureReport, Lease, Tie
 from stories.publishing.renders import Render, RenderFile
 from stories.redaction.models import Edition, EditionFile, EditionHand, Record
 from stories.vault.models import NarratorSession, Opening, OpeningLeave
 
 __all__ = [
     "Act",
+    "AdvocateTask",
     "Approval",
     "ArticleApproval",
     "Claim",
     "Clearance",
+    "ConsentTask",
     "Contact",
     "ContextPage",
     "Duty",
@@ -79,6 +81,7 @@ __all__ = [
     "Submission",
     "Term",
     "TestimonyPage",
+    "Tie",
     "TimelinePage",
     "Tombstone",
     "User",

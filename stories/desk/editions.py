@@ -155,7 +155,7 @@ def say_yes(request: StaffRequest, access: Access, edition_id: str) -> HttpRespo
             raise
         messages.error(request, str(said))
         return here(found)
-    follow_rows(record=found.record)
+    follow_rows(record=found.record, at=today())
     messages.success(request, _("Aprobada por usted, en esta versión exacta."))
     return here(found)
 
@@ -179,7 +179,7 @@ def say_no(request: StaffRequest, access: Access, edition_id: str) -> HttpRespon
     kept = form.cleaned_data
     refuse(edition=found, person=request.user, reason=kept["reason"], at=today())
     add_note(submission=access.submission, person=request.user, words=kept["note"], at=today())
-    follow_rows(record=found.record)
+    follow_rows(record=found.record, at=today())
     messages.success(request, _("Anotado. Vuelve a quien la preparó, con su nota."))
     return here(found)
 
@@ -196,7 +196,7 @@ def ask(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseB
         )
         return here(found)
     ask_for_yes(edition=found, at=today())
-    follow_rows(record=found.record)
+    follow_rows(record=found.record, at=today())
     messages.success(request, _("La versión espera en el espacio de quien narra. El silencio no es un sí."))
     return here(found)
 
@@ -218,6 +218,6 @@ def publish_it(request: StaffRequest, access: Access, edition_id: str) -> HttpRe
     except (Refused, KeeperRefusal) as refusal:
         messages.error(request, str(refusal))
         return here(found)
-    follow_rows(record=found.record)
+    follow_rows(record=found.record, at=today())
     messages.success(request, _("Publicada. Quien narra puede ocultarla o retirarla cuando quiera."))
     return here(found)

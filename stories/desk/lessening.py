@@ -131,6 +131,6 @@ def _made(request: StaffRequest, source: Edition, less: Less) -> Edition | None:
             raise
         messages.error(request, str(said))
         return None
-    start_workflow(edition=made, person=request.user)
+    start_workflow(edition=made, person=request.user, at=today())
     messages.success(request, _("La versión que muestra menos está hecha. La leen y la aprueban otras personas."))
     return made

@@ -117,6 +117,6 @@ def _made(request: StaffRequest, access: Access, source: Edition, form: Translat
     except (Refused, KeeperRefusal) as refusal:
         messages.error(request, str(refusal))
         return here(source)
-    start_workflow(edition=made, person=request.user)
+    start_workflow(edition=made, person=request.user, at=today())
     messages.success(request, _("La traducción está hecha. La aprueban otras personas, y después quien narra."))
     return here(made)

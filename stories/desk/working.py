@@ -94,6 +94,9 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
         )
     if request.POST.get("hacer") == "version":
         return _make_edition(request, submission)
+    for row in sheet.pictures:
+        if request.POST.get("hacer") == f"foto-{row.label.id}":
+            return HttpResponseRedirect(reverse("desk:picture", args=[submission.pk, row.label.id, 0]))
     messages.success(request, _("Guardado. Solo lo lee quien modera."))
     return HttpResponseRedirect(reverse("desk:work", args=[submission.pk]))
 
@@ -114,7 +117,9 @@ def _warning(request: StaffRequest, access: Access, saved: Worksheet) -> HttpRes
         {
             "entry": entry_of(submission=access.submission, person=request.user, at=today()),
             "note": saved.note.get(language) or saved.note.get("es", ""),
-            "tier": dict(worksheet_words.TIERS)[saved.tier],
+            "tier": dict(worksheet_words.TIERS)[saved.tier] if saved.hands else "",
+            "risks": [words for code, words in worksheet_words.RISKS if code in saved.risks],
+            "reasons": saved.reasons,
         },
     )
 
@@ -168,7 +173,7 @@ def _make_edition(request: StaffRequest, submission: Submission) -> HttpResponse
             raise
         messages.error(request, str(said))
         return back
-    start_workflow(edition=edition, person=request.user)
+    start_workflow(edition=edition, person=request.user, at=today())
     messages.success(request, _("La versión pública está hecha. Ahora la leen otras personas."))
     return HttpResponseRedirect(reverse("desk:edition", args=[submission.pk, edition.pk]))
 

@@ -23,7 +23,11 @@ class Standing:
 
     @property
     def complete(self) -> bool:
-        return self.approvals >= self.needed and self.outside >= self.needed - 1 and not self.advocate_missing
+        return self.enough_people and not self.advocate_missing
+
+    @property
+    def enough_people(self) -> bool:
+        return self.approvals >= self.needed and self.outside >= self.needed - 1
 
 
 def standing(*, edition: Edition) -> Standing:

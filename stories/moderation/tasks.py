@@ -1,6 +1,6 @@
 """Wagtail workflow tasks that lead people to the desk. The rows count, never the task: the door reads approvals.
 
-Neither task offers anybody an action, so Wagtail draws no approve button and refuses the request behind it; superusers
+No task offers anybody an action, so Wagtail draws no approve button and refuses the request behind it; superusers
 included. `stories.moderation.workflow` moves their states.
 """
 
@@ -38,6 +38,18 @@ class DeskTask(Task):
         """Nothing: an action that is not offered is not taken."""
 
 
+class ConsentTask(DeskTask):
+    """Waits until what the narrator permits allows this version on the web, and as a translation where it is one."""
+
+    class Meta:
+        app_label = "stories"
+        verbose_name = _("Permiso vigente")
+
+    @classmethod
+    def get_description(cls) -> Any:
+        return _("Lo que permite quien narra alcanza para esta versión")
+
+
 class PeopleTask(DeskTask):
     """Waits until enough people outside the edition's hands have approved its fingerprint."""
 
@@ -48,6 +60,18 @@ class PeopleTask(DeskTask):
     @classmethod
     def get_description(cls) -> Any:
         return _("Otras personas aprueban la versión pública en el escritorio")
+
+
+class AdvocateTask(DeskTask):
+    """At high risk: waits until an advocate outside the edition's hands has approved its fingerprint."""
+
+    class Meta:
+        app_label = "stories"
+        verbose_name = _("Aprobación de la defensa")
+
+    @classmethod
+    def get_description(cls) -> Any:
+        return _("Con riesgo alto, una defensora o defensor aprueba la versión pública en el escritorio")
 
 
 class NarratorTask(DeskTask):

@@ -16,7 +16,7 @@ from stories.consent import freezing
 from stories.intake.contacts import Contact
 from stories.intake.models import MailboxItem, Original, SealedBody, Submission
 from stories.pages.documents import PublicDocument, PublicFile
-from stories.publishing.models import Duty, ErasureReport
+from stories.publishing.models import Duty, ErasureReport, Tie
 from stories.publishing.renders import Render, RenderFile
 from stories.redaction.models import EditionFile, Record
 from stories.vault import erasing as vault
@@ -56,7 +56,7 @@ def sealed_files(duty: Duty) -> None:
 
 
 def sealed_rows(duty: Duty) -> None:
-    for model in (SealedBody, MailboxItem, Contact, Render):
+    for model in (SealedBody, MailboxItem, Contact, Render, Tie):
         rows = model.objects.filter(submission_id=duty.submission_id)
         rows.delete()
         if rows.exists():

@@ -35,6 +35,26 @@ class Duty(models.Model):
         return self.id
 
 
+class Tie(models.Model):
+    """One end of a tie between two records that staff take to be one narrator's, sealed to the submission's desk key.
+
+    Which other record it names is found only by opening it. Many rows are decoys that name none, so that rows which
+    came together tie nothing.
+    """
+
+    id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
+    submission = models.ForeignKey("stories.Submission", on_delete=models.PROTECT, related_name="ties")
+    sealed = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        app_label = "stories"
+
+    def __str__(self) -> str:
+        return self.id
+
+
 class ErasureReport(models.Model):
     """What was erased where and when, sealed to the narrator's report pair: dates and places, no content."""
 

@@ -58,7 +58,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     remove_stray_files(at=at)
     remove_expired(at=at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
-    follow_all()
+    follow_all(at=at)
     duties = Duty.objects.filter(done_on=None)
     results = [perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))]
     return Tended(done=sum(results), waiting=len(results) - sum(results), drafts=drafts)

@@ -21,9 +21,11 @@ from wagtail.users.models import UserProfile
 
 from stories.gate.clock import today
 from stories.intake import deciding
+from stories.intake.models import Submission
 from stories.moderation import answers
 from stories.moderation.approving import approve, refuse
 from stories.moderation.models import User
+from stories.moderation.tasks import AdvocateTask, ConsentTask, NarratorTask
 from stories.moderation.workflow import current_state, follow_all, follow_rows, start_workflow
 from stories.pages.documents import PublicDocument
 from stories.publishing.asking import ask_for_yes
@@ -33,7 +35,8 @@ from stories.publishing.publishing import publish
 from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import save_worksheet
-from stories.redaction.models import Edition
+from stories.redaction.models import Edition, Record
+from tests import factories
 from tests.desk.staff import browser_of, member, said, text_of
 from tests.publishing.stories_told import ToldStory, tell, worksheet
 
@@ -69,7 +72,7 @@ def edition(told: ToldStory, ana: User) -> Edition:
     submission = told.submission
     save_worksheet(submission=submission, worksheet=worksheet(submission), person=ana)
     made = project(submission=submission, person=ana, at=today())
-    start_workflow(edition=made, person=ana)
+    start_workflow(edition=made, person=ana, at=today())
     return made
 
 
@@ -80,7 +83,7 @@ def public(edition: Edition, told: ToldStory, ana: User, beto: User) -> Edition:
     ask_for_yes(edition=edition, at=today())
     deciding.say_yes(secrets=told.secrets, fingerprint=edition.fingerprint, at=today())
     publish(edition=edition, person=ana, at=today())
-    follow_rows(record=edition.record)
+    follow_rows(record=edition.record, at=today())
     return edition
 
 
@@ -155,26 +158,49 @@ def test_the_doors_error_is_a_message_not_an_error_page(root: User, edition: Edi
 def test_the_workflow_follows_the_rows(edition: Edition, told: ToldStory, ana: User, beto: User) -> None:
     record = edition.record
     names = lambda: [state.task.name for state in TaskState.objects.order_by("pk")]  # noqa: E731
-    assert names() == ["Otras personas aprueban"]
+    assert names() == ["El permiso alcanza", "Otras personas aprueban"]
     approve(edition=edition, person=ana, at=today())
-    follow_rows(record=record)
-    assert names() == ["Otras personas aprueban"]
+    follow_rows(record=record, at=today())
+    assert names() == ["El permiso alcanza", "Otras personas aprueban"]
     approve(edition=edition, person=beto, at=today())
-    follow_rows(record=record)
-    assert names() == ["Otras personas aprueban", "Quien narra dice que sí"]
+    follow_rows(record=record, at=today())
+    assert names()[1:] == ["Otras personas aprueban", "La defensa aprueba", "Quien narra dice que sí"]
     deciding.say_yes(secrets=told.secrets, fingerprint=edition.fingerprint, at=today())
-    follow_all()
+    follow_all(at=today())
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
     assert not Page.objects.get(pk=record.page_id).live
     assert not PublicDocument.objects.visible(use="web").exists()
 
 
+def test_without_a_permit_it_waits_at_the_first_step(told: ToldStory, edition: Edition, ana: User) -> None:
+    factories.grant(told.submission, "web", allowed=False)
+    start_workflow(edition=edition, person=ana, at=today())
+    running = current_state(record=edition.record)
+    assert running is not None
+    assert isinstance(running.current_task_state.task.specific, ConsentTask)
+
+
+def test_at_high_risk_it_waits_for_an_advocate(told: ToldStory, edition: Edition, ana: User, beto: User) -> None:
+    Submission.objects.filter(pk=told.submission.pk).update(approvals_needed=3)
+    for person in (ana, beto, member("caro", "moderators")):
+        approve(edition=edition, person=person, at=today())
+    record = Record.objects.get(pk=edition.record_id)
+    follow_rows(record=record, at=today())
+    running = current_state(record=record)
+    assert running is not None
+    assert isinstance(running.current_task_state.task.specific, AdvocateTask)
+    approve(edition=edition, person=member("dora", "advocates"), at=today())
+    follow_rows(record=record, at=today())
+    running.refresh_from_db()
+    assert isinstance(running.current_task_state.task.specific, NarratorTask)
+
+
 def test_a_no_of_the_narrator_sends_the_workflow_back(edition: Edition, told: ToldStory, ana: User) -> None:
     deciding.say_no(secrets=told.secrets, fingerprint=edition.fingerprint, words="Quite lo del taller.", at=today())
-    follow_all()
+    follow_all(at=today())
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_NEEDS_CHANGES
     again = project(submission=told.submission, person=ana, at=today())
-    start_workflow(edition=again, person=ana)
+    start_workflow(edition=again, person=ana, at=today())
     running = current_state(record=again.record)
     assert running is not None
     assert running.status == WorkflowState.STATUS_IN_PROGRESS
@@ -183,7 +209,7 @@ def test_a_no_of_the_narrator_sends_the_workflow_back(edition: Edition, told: To
 
 def test_a_colleagues_no_sends_it_back_too(edition: Edition, beto: User) -> None:
     refuse(edition=edition, person=beto, reason="identifies", at=today())
-    follow_rows(record=edition.record)
+    follow_rows(record=edition.record, at=today())
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_NEEDS_CHANGES
 
 
@@ -253,8 +279,8 @@ def test_mails_about_the_workflow_say_nothing(edition: Edition, ana: User, setti
     for person in (ana, boss):
         UserProfile.get_for_user(person)
     refuse(edition=edition, person=boss, reason="identifies", at=today())
-    follow_rows(record=edition.record)
-    start_workflow(edition=edition, person=ana)
+    follow_rows(record=edition.record, at=today())
+    start_workflow(edition=edition, person=ana, at=today())
     assert mail.outbox, "Wagtail sent nothing: this test proves nothing"
     for message in mail.outbox:
         whole = f"{message.subject} {message.body}"

@@ -106,6 +106,9 @@ TABLES: dict[str, Kind] = {
     "stories_secondfactor": "staff",
     # A story's rows: what the door compares, and nothing a person could be known by.
     "stories_act": "content-free",
+    "stories_advocatetask": "content-free",
+    "stories_consenttask": "content-free",
+    "stories_tie": "content-free",
     "stories_approval": "content-free",
     "stories_articleapproval": "content-free",
     "stories_readablepage": "content-free",
@@ -150,6 +153,7 @@ COLUMNS: dict[tuple[str, str], Kind] = {
     ("stories_original", "sealed_label"): "sealed",
     ("stories_render", "sealed"): "sealed",
     ("stories_sealedbody", "sealed"): "sealed",
+    ("stories_tie", "sealed"): "sealed",
     ("stories_passkey", "sealed_credential"): "sealed",
     ("stories_secondfactor", "sealed_secret"): "sealed",
     ("stories_submission", "signing_public"): "content-free",
@@ -253,6 +257,9 @@ CONTENT_FREE_COLUMNS: dict[str, set[str]] = {
     "stories_muralpage": {"page_ptr_id"},
     "stories_narratorsession": {"token_hash", "submission_id", "expires_at", "sealed"},
     "stories_narratortask": {"task_ptr_id"},
+    "stories_advocatetask": {"task_ptr_id"},
+    "stories_consenttask": {"task_ptr_id"},
+    "stories_tie": {"id", "sealed", "submission_id"},
     "stories_objection": {
         "id",
         "seq",
