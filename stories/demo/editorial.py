@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 
 from stories.demo.content.context import CONTEXT, ContextSeed
 from stories.demo.content.editorial import EDITORIAL, Block, EditorialSeed
+from stories.demo.content.exhibits import ExhibitSeed
 from stories.moderation.models import User
 from stories.pages.editorial import ContextPage, EditorialPage, HomePage, TimelinePage
 from stories.pages.wording import fingerprints
@@ -68,7 +69,7 @@ def _block(block: Block) -> tuple[str, Any]:
     return block.kind, block.words[0]
 
 
-def in_both(seed: EditorialSeed | ContextSeed, parents: dict[str, Any], make: Any) -> None:
+def in_both(seed: EditorialSeed | ContextSeed | ExhibitSeed, parents: dict[str, Any], make: Any) -> None:
     """Add the Spanish page and its English twin below `parents`."""
     spanish = parents["es"].add_child(instance=make("es"))
     english = make("en")

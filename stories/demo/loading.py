@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from stories.demo.content import NARRATORS
 from stories.demo.editorial import write_editorial_pages
+from stories.demo.exhibits import write_exhibits
 from stories.demo.people import make_people, people
 from stories.demo.telling import send_news, walk
 from stories.gate.clock import today
@@ -75,6 +76,12 @@ def load(*, say: Callable[[str], None]) -> Loaded:
             loaded.codes.setdefault(story.state, code)
         loaded.write()
         say(f"{story.state:>14}  {story.title}")
+    write_exhibits(
+        call_number_of=call_number_of,
+        writer=User.objects.get(username="editora"),
+        reader=User.objects.get(username="correctora"),
+        at=today(),
+    )
     if NEWS not in loaded.stories and (mural := call_number_of(WALL)):
         send_news(mural=mural, condition="tagged", when="2024", note="Solo abajo, del lado de la esquina.", at=today())
         loaded.stories.append(NEWS)

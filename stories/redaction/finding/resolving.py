@@ -73,7 +73,8 @@ def _free(start: int, end: int, *, taken: bytearray, text: str) -> list[tuple[in
         while last > first and not text[last - 1].isalnum():
             last -= 1
         # A letter or two are worth a place only as an initial or a figure.
-        if last - first > 2 or text[first].isdigit() or (text[first].isupper() and text[last : last + 1] == "."):
+        letter = text[first:last][:1]
+        if last - first > 2 or letter.isdigit() or (letter.isupper() and text[last : last + 1] == "."):
             pieces.append((first, last))
         at = stop
     return pieces
