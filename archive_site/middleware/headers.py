@@ -21,6 +21,7 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NEVER_ASKED),
 }
+OPEN_TO_OTHERS = "Cross-Origin-Resource-Policy"
 WITH_MICROPHONE = ALWAYS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
 
 
@@ -39,7 +40,9 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
-            response.headers[name] = value
+            # A picture that may be harvested says itself that other sites may show it.
+            if name != OPEN_TO_OTHERS or name not in response.headers:
+                response.headers[name] = value
         if is_recording(request):
             response.headers["Permissions-Policy"] = WITH_MICROPHONE
         return response

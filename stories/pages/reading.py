@@ -18,6 +18,7 @@ from stories.pages import record_words
 from stories.pages.dates_in_words import date_in_words, year_of
 from stories.pages.story import (
     CallNumber,
+    Chapter,
     MuralEvent,
     MuralFacts,
     Passage,
@@ -28,6 +29,8 @@ from stories.pages.story import (
     Story,
     Term,
     TermLabel,
+    Tiles,
+    Video,
     VigilFacts,
     Words,
 )
@@ -36,6 +39,8 @@ __all__ = ["CallNumber", "Story", "TermLabel", "beside", "call_number", "read"]
 
 SALT_BYTES = 32
 WORDS_A_MINUTE = 180
+# Offered beside a picture that every browser can show.
+MODERN = ("image/avif", "image/webp")
 
 
 def call_number(*, kind: str, record: str) -> CallNumber:
@@ -107,6 +112,8 @@ def _story(
     title = facts.get("title") or {}
     passages = tuple(_passage(body, language) for body in bodies if body["kind"] == "passage")
     sounds = tuple(_sound(body, language, address) for body in bodies if body["kind"] == "sound" and body["files"])
+    videos = tuple(_video(body, language, address) for body in bodies if body["kind"] == "video" and body["files"])
+    index = next((body for body in bodies if body["kind"] == "index"), {})
     original = facts.get("original_language") or own_language
     word_count = sum(len(passage.plain_text.split()) for passage in passages)
     place = facts.get("place", "")
@@ -133,10 +140,12 @@ def _story(
             _picture(body, language, address) for body in bodies if body["kind"] == "picture" and body["files"]
         ),
         sounds=sounds,
+        videos=videos,
+        points=_points(index, passages, language),
         mural=_mural(facts["mural"], language) if facts.get("mural") else None,
         vigil=_vigil(facts["vigil"], language) if facts.get("vigil") else None,
         minutes_read=-(-word_count // WORDS_A_MINUTE),
-        minutes_listen=round(sum(sound.seconds for sound in sounds) / 60),
+        minutes_listen=round((sum(one.seconds for one in sounds) + sum(one.seconds for one in videos)) / 60),
         allowed=tuple(str(words) for use, words in record_words.USES.items() if use in uses),
         refused=tuple(str(words) for use, words in record_words.USES.items() if use not in uses),
         uses=uses,
@@ -176,6 +185,7 @@ def _passage(body: Mapping[str, Any], language: str) -> Passage:
         heading=body.get("heading", ""),
         paragraphs=() if whole_cut else _paragraphs(runs),
         withheld=whole_cut,
+        of=body.get("of", ""),
     )
 
 
@@ -221,8 +231,8 @@ def _source(file: Mapping[str, Any], address: Callable[[str], str]) -> Source:
 
 def _picture(body: Mapping[str, Any], language: str, address: Callable[[str], str]) -> Picture:
     sources = sorted((_source(file, address) for file in body["files"]), key=lambda source: source.width)
-    webp = [source for source in sources if source.type == "image/webp"]
-    plain = next((source for source in sources if source.type != "image/webp"), sources[-1])
+    plain = next((source for source in sources if source.type not in MODERN), sources[-1])
+    tiles = body.get("tiles") or {}
     return Picture(
         id=body["id"],
         alt=_words(body.get("alt"), language),
@@ -231,25 +241,55 @@ def _picture(body: Mapping[str, Any], language: str, address: Callable[[str], st
         src=plain.url,
         width=plain.width,
         height=plain.height,
-        srcset=", ".join(f"{source.url} {source.width}w" for source in webp),
-        largest=sources[-1],
+        srcset=_srcset(sources, "image/webp"),
+        srcset_avif=_srcset(sources, "image/avif"),
+        largest=max((source for source in sources if source.type != "image/avif"), key=lambda source: source.width),
+        tiles=Tiles(tiles["width"], tiles["height"], tiles["size"], tuple(tiles["factors"])) if tiles else None,
     )
+
+
+def _srcset(sources: Iterable[Source], kind: str) -> str:
+    return ", ".join(f"{source.url} {source.width}w" for source in sources if source.type == kind)
 
 
 def _sound(body: Mapping[str, Any], language: str, address: Callable[[str], str]) -> Sound:
+    return Sound(**_recording(body, language, address))
+
+
+def _video(body: Mapping[str, Any], language: str, address: Callable[[str], str]) -> Video:
+    recording = _recording(body, language, address)
+    first = recording["sources"][0]
+    poster = next((address(file["sha256"]) for file in body.get("poster") or () if file["type"] == "image/jpeg"), "")
+    return Video(**recording, width=first.width, height=first.height, poster=poster)
+
+
+def _recording(body: Mapping[str, Any], language: str, address: Callable[[str], str]) -> dict[str, Any]:
     seconds = float(body.get("seconds") or 0)
     minutes, rest = divmod(round(seconds), 60)
     voice = body.get("voice", "")
-    return Sound(
-        id=body["id"],
-        description=_words(body.get("alt"), language),
-        seconds=seconds,
-        clock=_clock(seconds),
-        length=f"{minutes} min {rest} s" if minutes and rest else f"{minutes} min" if minutes else f"{rest} s",
-        voice=voice,
-        voice_words=str(record_words.VOICES.get(voice, "")),
-        sources=tuple(_source(file, address) for file in body["files"]),
-    )
+    return {
+        "id": body["id"],
+        "description": _words(body.get("alt"), language),
+        "seconds": seconds,
+        "clock": _clock(seconds),
+        "length": f"{minutes} min {rest} s" if minutes and rest else f"{minutes} min" if minutes else f"{rest} s",
+        "voice": voice,
+        "voice_words": str(record_words.VOICES.get(voice, "")),
+        "sources": tuple(_source(file, address) for file in body["files"]),
+    }
+
+
+def _points(index: Mapping[str, Any], passages: tuple[Passage, ...], language: str) -> tuple[Chapter, ...]:
+    """The index's moments, each leading to the passage in which it is told; none that leads nowhere."""
+    found = []
+    for point in sorted(index.get("points", ()), key=lambda one: float(one["start"])):
+        told = [p for p in passages if p.seconds is not None and p.of in ("", point.get("of", ""))]
+        before = [p for p in told if p.seconds is not None and p.seconds <= point["start"]] or told[:1]
+        title = _words(point.get("title"), language)
+        if before and title:
+            at, synopsis = _clock(point["start"]), _words(point.get("synopsis"), language)
+            found.append(Chapter(before[-1].id, at, title.text, title.lang, synopsis))
+    return tuple(found)
 
 
 def _clock(seconds: float) -> str:

@@ -18,6 +18,7 @@ from stories.pages.gone import gone_or_missing
 from stories.pages.keeping import as_before, keepable
 from stories.pages.labels import labels
 from stories.pages.near import near
+from stories.pages.offering import offered
 from stories.pages.reading import TermLabel
 from stories.pages.reservations import reserve, robots
 from stories.pages.showing import Shown, gather
@@ -41,7 +42,13 @@ def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBas
     neighbours = near(record=record, slugs=reading.leading.slugs, uses=reading.uses, language=language)
     beside = gather([document for document, _slug in neighbours], brief=True)
     terms = labels(slugs=[*reading.slugs, *(slug for shown in beside for slug in shown.slugs)])
-    tag = etag(request.path, reading.chosen, [shown.seal for shown in [*reading.drawn, *beside]], terms, site_pages())
+    tag = etag(
+        request.build_absolute_uri(request.path),
+        reading.chosen,
+        [shown.seal for shown in [*reading.drawn, *beside]],
+        terms,
+        site_pages(),
+    )
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag) or as_before(request, tag=tag)
     if response is None:
         rarest = {document.pk: slug for document, slug in neighbours}
@@ -70,8 +77,10 @@ def _context(
 ) -> dict[str, Any]:
     """What pages/record.html lists."""
     kind, record = reading.leading.document.kind, reading.leading.document.record_id
+    story = reading.story(language=language, terms=terms)
     return {
-        "story": reading.story(language=language, terms=terms),
+        **offered(request, reading=reading, story=story),
+        "story": story,
         "tongues": reading.tongues(),
         "related": [
             {

@@ -53,6 +53,11 @@ class Shown:
         return said
 
     @property
+    def contents(self) -> list[dict[str, Any]]:
+        """What each part that may be seen says."""
+        return [json.loads(body[SALT_BYTES:]) for body in self.parts.values()]
+
+    @property
     def slugs(self) -> list[str]:
         """The terms and the place that the facts name."""
         facts = self.facts

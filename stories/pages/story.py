@@ -83,6 +83,8 @@ class Passage:
     paragraphs: tuple[tuple[Run, ...], ...]
     withheld: Run | None = None
     beside: "Passage | None" = None
+    # The id of the recording that it is the transcript of; empty where it was written.
+    of: str = ""
 
     @property
     def plain_text(self) -> str:
@@ -115,6 +117,16 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Tiles:
+    """A picture cut up for looking closely: its size, the side of a tile, and by how much each level is reduced."""
+
+    width: int
+    height: int
+    side: int
+    factors: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture with everything `<picture>` needs. `shape` is the class that keeps its proportions in a row."""
 
@@ -128,6 +140,8 @@ class Picture:
     srcset: str
     largest: Source
     sizes: str = PICTURE_SIZES
+    srcset_avif: str = ""
+    tiles: Tiles | None = None
 
     @property
     def shape(self) -> str:
@@ -147,6 +161,23 @@ class Sound:
     voice: str
     voice_words: str
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Video:
+    """A film, as a recording, with a still picture to stand for it until somebody presses play."""
+
+    id: str
+    description: Words
+    seconds: float
+    clock: str
+    length: str
+    voice: str
+    voice_words: str
+    sources: tuple[Source, ...]
+    width: int
+    height: int
+    poster: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,11 +209,16 @@ class VigilFacts:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A heading of the transcript and the passage it opens."""
+    """A place in a testimony that one may go to: the passage it opens, the moment of the recording, what it is called.
+
+    `synopsis` is a sentence or two, from an index that somebody made; empty for a heading of the transcript.
+    """
 
     anchor: str
     at: str
     heading: str
+    lang: str = ""
+    synopsis: Words = field(default_factory=lambda: Words("", ""))
 
 
 @dataclass(frozen=True)
@@ -208,6 +244,8 @@ class Story:
     passages: tuple[Passage, ...]
     pictures: tuple[Picture, ...]
     sounds: tuple[Sound, ...]
+    videos: tuple[Video, ...]
+    points: tuple[Chapter, ...]
     mural: MuralFacts | None
     vigil: VigilFacts | None
     minutes_read: int
@@ -226,7 +264,17 @@ class Story:
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
-        return tuple(Chapter(p.id, p.at, p.heading) for p in self.passages if p.heading)
+        """By the index where there is one, else by the transcript's own headings."""
+        return self.points or tuple(Chapter(p.id, p.at, p.heading, p.lang) for p in self.passages if p.heading)
+
+    @property
+    def recordings(self) -> "tuple[Sound | Video, ...]":
+        """What may be listened to or watched."""
+        return (*self.videos, *self.sounds)
+
+    def timed(self, recording: str) -> bool:
+        """Whether any passage is said to stand at a moment of this recording."""
+        return any(p.seconds is not None and p.of in ("", recording) for p in self.passages)
 
     @property
     def twin(self) -> bool:
