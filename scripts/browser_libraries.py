@@ -2,8 +2,8 @@
 that resume) and OpenSeadragon (looking closely at a mural).
 
 Called when the archive is set up. Where there is no npm, or no network, it says so and changes nothing: files are then
-sent one at a time with a plain form, and a mural's picture is shown in its plain sizes. What is fetched is compared with
-a digest and lies in static/vendor/.
+sent one at a time with a plain form, and a mural's picture is shown in its plain sizes. What is fetched is compared
+with a digest and lies in static/vendor/.
 """
 
 import hashlib
