@@ -44,7 +44,7 @@ from stories.redaction.spans import Span
 from stories.redaction.worksheet import PictureChoice, Worksheet
 from stories.vault.bundle import Secrets
 from tests.covers import looked_over
-from tests.desk.staff import browser_of, fields_of, member, opened
+from tests.desk.staff import browser_of, fields_of, look_over, member, opened
 from tests.leaks.crawling import crawl, public_addresses
 from tests.leaks.declared import (
     ADDRESSES,
@@ -210,6 +210,8 @@ class Told:
         work = reverse("desk:work", args=[submission.pk])
         draft_title = self.private["draft title"] = self.canary("desk: title of a first draft")
         client.post(work, self.decided(client, work, title=draft_title, hacer="guardar"))
+        permission = self.private["permission"] = self.canary("desk: who let a picture be shown")
+        look_over(client, submission, **{"looked-people": "permitted", "looked-permission": permission})
         first = client.post(work, self.decided(client, work, title=draft_title, hacer="version"))
         assert first.status_code == 302, first.content.decode()[-3000:]
         self.narrator.enter(self.code)

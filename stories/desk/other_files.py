@@ -43,6 +43,10 @@ class OtherFile:
         return self.family if self.family in (SOUND, VIDEO) else ""
 
     @property
+    def has_pages(self) -> bool:
+        return self.label.media_type == "application/pdf"
+
+    @property
     def facts(self) -> str:
         """Media type, length and size."""
         minutes, seconds = divmod(round(self.label.seconds), 60)

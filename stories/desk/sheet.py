@@ -11,6 +11,7 @@ from stories.desk.decided import KeptRow, Names, carry, kept_rows, kept_said, na
 from stories.desk.edtf_field import as_edtf
 from stories.desk.marked import Marked, Mention, for_script, groups, marked, measure, undecided
 from stories.desk.other_files import OtherFile
+from stories.desk.picture_words import WHY_NOT
 from stories.desk.proposal_forms import ProposalRow, left, proposal_form, renamed, taken
 from stories.desk.worksheet_forms import (
     FactsForm,
@@ -65,6 +66,11 @@ class PictureRow:
     label: OriginalLabel
     form: PictureForm
     cover: Cover
+
+    @property
+    def standing(self) -> str | Promise:
+        """What is missing before it can be shown."""
+        return WHY_NOT[self.cover.why_not()]
 
 
 class Sheet:

@@ -4,8 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from stories.desk import (
     articles,
+    assigning,
     editions,
     enrolment,
+    figures,
     flooding,
     freezing,
     holds,
@@ -17,6 +19,7 @@ from stories.desk import (
     other_files,
     passkeys,
     people,
+    picturing,
     talking,
     transcribing,
     translations,
@@ -42,7 +45,10 @@ one: list[URLPattern | URLResolver] = [
     path("mensajes/nota/", talking.note, name="note"),
     path("noticia/", news.news, name="news"),
     path("declinar/", talking.say_no_to_all, name="decline"),
+    path("foto/<slug:original_id>/<int:page>/", picturing.picture, name="picture"),
+    path("foto/<slug:original_id>/<int:page>/comparar/", picturing.compare, name="compare"),
     path("foto/<slug:original_id>/<int:page>/<slug:how>/", media.original, name="original"),
+    path("documento/<slug:original_id>/", picturing.pages, name="document"),
     path("archivo/<slug:original_id>/", other_files.file, name="file"),
     path("transcripcion/<slug:original_id>/", transcribing.transcript, name="transcript"),
     path("version/<slug:edition_id>/", editions.edition, name="edition"),
@@ -56,6 +62,8 @@ one: list[URLPattern | URLResolver] = [
 ]
 named: list[URLPattern | URLResolver] = [
     path("escritorio/", views.desk, name="desk"),
+    path("escritorio/cifras/", figures.figures, name="figures"),
+    path("escritorio/encargar/", assigning.assign, name="assign"),
     path("escritorio/personas/", people.people, name="people"),
     path("escritorio/personas/<int:person_id>/", people.change_person, name="change_person"),
     path("escritorio/aperturas/", openings.openings, name="openings"),

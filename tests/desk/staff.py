@@ -14,6 +14,7 @@ from stories.desk.keeping_out import SHOWN
 from stories.intake.models import Submission
 from stories.moderation import second_factor
 from stories.moderation.models import User
+from tests.covers import looked_fields
 
 PASSWORD = "una contraseña larga y suya"
 
@@ -80,3 +81,10 @@ def fields_of(response: Any, form_id: str = "hoja") -> dict[str, Any]:
         else:
             sent[name] = element.get("value", "")
     return sent
+
+
+def look_over(client: Client, submission: Submission, **changes: Any) -> Any:
+    """Answer the list of its one photograph: nothing was found, nobody is seen; with what a test changes."""
+    address = reverse("desk:picture", args=[submission.pk, submission.originals.get().pk, 0])
+    fields = fields_of(client.get(address), "foto")
+    return client.post(address, {**fields, **looked_fields(), "hacer": "guardar", **changes})

@@ -140,7 +140,7 @@ def test_the_pictures_are_for_those_who_open(edition: Edition) -> None:
     original = edition.record.submission.originals.get().pk
     for role in ("stewards", "editors"):
         client = opened(member(f"de-{role}", role), edition.record.submission)
-        address = reverse("desk:original", args=[edition.record.submission_id, original, "entera"])
+        address = reverse("desk:original", args=[edition.record.submission_id, original, 0, "entera"])
         assert client.get(address).status_code == 302
 
 

@@ -1,0 +1,187 @@
+"""One photograph or page on the desk: veiled until asked for, covered, looked over, compared; a document's pages."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from stories.desk import media
+from stories.desk import picture_words as wording
+from stories.desk.lists import entry_of
+from stories.desk.opening import Access, shows
+from stories.desk.picture_forms import PictureForms, in_hundredths
+from stories.desk.roles import StaffRequest, needs
+from stories.desk.sheet import picture_words
+from stories.desk.working import not_now
+from stories.gate.clock import today
+from stories.intake.telling import OriginalLabel
+from stories.publishing.covering import save_cover, with_proposals
+from stories.publishing.errors import Refused
+from stories.publishing.worksheets import load_worksheet, times_saved, told
+from stories.redaction.covers import Cover, cover_of
+from stories.redaction.pixels import PDF, NotAPicture, not_installed, page_count
+
+UNVEILED = "sin-velo"
+
+
+@needs("redact")
+@shows
+@require_http_methods(["GET", "POST"])
+def picture(request: StaffRequest, access: Access, original_id: str, page: int) -> HttpResponseBase:
+    """Show one picture with its boxes and its list; save them, or have a program propose more."""
+    label = _label(access, original_id, page)
+    worksheet = load_worksheet(submission=access.submission, opened=access.opened)
+    cover = cover_of(worksheet.covers, original=original_id, page=page)
+    story = told(submission=access.submission, opened=access.opened)
+    words = picture_words(worksheet, original_id, story, page=page) if page else None
+    if request.method == "GET":
+        return _screen(request, access, label, PictureForms(cover, words=words))
+    forms = PictureForms(cover, words=words, data=request.POST)
+    if (refusal := not_now(request, access)) is not None:
+        messages.error(request, refusal)
+        return _screen(request, access, label, forms)
+    if not forms.is_valid():
+        messages.error(
+            request,
+            ngettext(
+                "Hay %(count)s cosa que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
+                "Hay %(count)s cosas que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
+                forms.errors,
+            )
+            % {"count": forms.errors},
+        )
+        return _screen(request, access, label, forms)
+    decided = forms.read()
+    try:
+        if request.POST.get("hacer") == "buscar":
+            decided = with_proposals(decided, media.picture_bytes(access, label), media_type=label.media_type)
+        _keep(request, access, decided, forms)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return _screen(request, access, label, forms)
+    _say(request, decided)
+    return HttpResponseRedirect(f"{_address(access, decided)}{_as_seen(request)}")
+
+
+def _keep(request: StaffRequest, access: Access, decided: Cover, forms: PictureForms) -> None:
+    since = request.POST.get("desde", "")
+    words = forms.words if forms.words is not None and forms.words.cleaned_data["use"] else None
+    save_cover(
+        submission=access.submission,
+        cover=decided,
+        since=int(since) if since.isdecimal() else -1,
+        person=request.user,
+        opened=access.opened,
+        page_shown=words.choice(decided.original, page=decided.page) if words is not None else None,
+    )
+
+
+def _say(request: StaffRequest, decided: Cover) -> None:
+    if request.POST.get("hacer") != "buscar":
+        messages.success(request, _("Guardado. Solo lo lee quien modera."))
+    elif not decided.proposals:
+        messages.info(request, _("El programa no encontró nada más. Mire usted: hay caras que no ve."))
+    else:
+        messages.info(
+            request,
+            ngettext(
+                "El programa propone tapar %(count)s cosa. Decida usted, y busque lo que no vio.",
+                "El programa propone tapar %(count)s cosas. Decida usted, y busque lo que no vio.",
+                len(decided.proposals),
+            )
+            % {"count": len(decided.proposals)},
+        )
+
+
+@shows
+@require_GET
+def compare(request: StaffRequest, access: Access, original_id: str, page: int) -> HttpResponseBase:
+    """The picture as it came and as it would be seen, at full size."""
+    label = _label(access, original_id, page)
+    return TemplateResponse(
+        request, "desk/compare.html", _common(request, access, label, page) | {"number": _number(access, original_id)}
+    )
+
+
+@shows
+@require_GET
+def pages(request: StaffRequest, access: Access, original_id: str) -> HttpResponseBase:
+    """The pages of a PDF, veiled, each leading to its own screen."""
+    label = media.picture_label(access, original_id)
+    if label.media_type != PDF:
+        raise Http404
+    worksheet = load_worksheet(submission=access.submission, opened=access.opened)
+    shown = {choice.page for choice in worksheet.pictures if choice.original == original_id}
+    try:
+        count = page_count(media.picture_bytes(access, label))
+    except NotAPicture as error:
+        listed, broken = [], str(error)
+    else:
+        covers = [cover_of(worksheet.covers, original=original_id, page=page) for page in range(1, count + 1)]
+        listed, broken = [(cover, wording.WHY_NOT[cover.why_not()], cover.page in shown) for cover in covers], ""
+    context = _common(request, access, label, 0) | {"pages": listed, "broken": broken}
+    return TemplateResponse(request, "desk/document.html", context)
+
+
+def _label(access: Access, original_id: str, page: int) -> OriginalLabel:
+    """The photograph, or the PDF of which this is a page. Raises Http404."""
+    label = media.picture_label(access, original_id)
+    if bool(page) != (label.media_type == PDF):
+        raise Http404
+    return label
+
+
+def _number(access: Access, original_id: str) -> int:
+    """The number of a photograph, as the worksheet counts them; that of a document among all files."""
+    story = told(submission=access.submission, opened=access.opened)
+    same = [label.id for label in story.originals if (label.media_type == PDF) == _is_document(story, original_id)]
+    return same.index(original_id) + 1
+
+
+def _is_document(story: Any, original_id: str) -> bool:
+    return any(label.id == original_id and label.media_type == PDF for label in story.originals)
+
+
+def _address(access: Access, cover: Cover) -> str:
+    return reverse("desk:picture", args=[access.submission.pk, cover.original, cover.page])
+
+
+def _as_seen(request: StaffRequest) -> str:
+    return f"?{UNVEILED}=1" if request.POST.get(UNVEILED) else ""
+
+
+def _common(request: StaffRequest, access: Access, label: OriginalLabel, page: int) -> dict[str, Any]:
+    return {
+        "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+        "submission": access.submission,
+        "label": label,
+        "page": page,
+    }
+
+
+def _screen(request: StaffRequest, access: Access, label: OriginalLabel, forms: PictureForms) -> HttpResponseBase:
+    cover = forms.cover
+    unveiled = bool(request.GET.get(UNVEILED) or request.POST.get(UNVEILED))
+    return TemplateResponse(
+        request,
+        "desk/picture.html",
+        _common(request, access, label, cover.page)
+        | {
+            "number": _number(access, label.id),
+            "forms": forms,
+            "unveiled": unveiled,
+            "how": media.WHOLE if unveiled else media.VEILED,
+            "standing": wording.WHY_NOT[cover.why_not()],
+            "ready": not cover.why_not(),
+            "boxes": [in_hundredths(region) for region in cover.regions],
+            "install": [wording.INSTALL[name] for name in not_installed() if name in wording.INSTALL],
+            "desde": request.POST.get("desde") or times_saved(submission=access.submission),
+            "not_now": not_now(request, access),
+        },
+    )
