@@ -12,6 +12,7 @@ from stories.consent.uses import Use
 from stories.demo.content import CONTEXT, EDITORIAL, MURALS, NARRATORS, TESTIMONIES, VIGILS
 from stories.demo.content.shapes import ToldStory
 from stories.intake.questions import asked, passages
+from stories.pages.editorial import ContextPage
 from stories.pages.vocabulary import TERMS, names_a_status
 from stories.publishing.leaks import leaks
 from stories.redaction.generalize import date_at
@@ -246,7 +247,7 @@ def test_context_entries_speak_both_languages_and_name_their_sources(entry):
 
 def test_context_has_both_columns_and_every_kind():
     assert {entry.side for entry in CONTEXT} == {"done", "answered"}
-    assert {entry.kind for entry in CONTEXT} == {"event", "organization", "campaign", "law", "case"}
+    assert {entry.kind for entry in CONTEXT} == set(ContextPage.Kind.values)
     for slugs in ([entry.slug_es for entry in CONTEXT], [entry.slug_en for entry in CONTEXT]):
         assert len(set(slugs)) == len(slugs)
 

@@ -5,7 +5,7 @@ from stories.demo.content.context.seed import ContextSeed, entry
 BEFORE_2010: tuple[ContextSeed, ...] = (
     entry(
         "orden-40",
-        kind="law",
+        kind="policy",
         side="answered",
         date="1979-11-27",
         slugs=("orden-especial-40", "special-order-40"),
@@ -78,7 +78,7 @@ BEFORE_2010: tuple[ContextSeed, ...] = (
     ),
     entry(
         "marcha-1994",
-        kind="event",
+        kind="march",
         side="answered",
         date="1994-10-16",
         slugs=("marcha-contra-la-187", "march-against-187"),
@@ -190,7 +190,7 @@ BEFORE_2010: tuple[ContextSeed, ...] = (
     ),
     entry(
         "ice",
-        kind="event",
+        kind="policy",
         side="done",
         date="2003-03-01",
         slugs=("empieza-ice", "ice-begins"),
@@ -236,7 +236,7 @@ BEFORE_2010: tuple[ContextSeed, ...] = (
     ),
     entry(
         "gran-marcha",
-        kind="event",
+        kind="march",
         side="answered",
         date="2006-03-25",
         slugs=("la-gran-marcha", "la-gran-marcha"),
@@ -304,7 +304,7 @@ BEFORE_2010: tuple[ContextSeed, ...] = (
     ),
     entry(
         "van-nuys-2008",
-        kind="event",
+        kind="raid",
         side="done",
         date="2008-02-07",
         slugs=("fabrica-en-van-nuys", "factory-in-van-nuys"),
@@ -326,7 +326,7 @@ BEFORE_2010: tuple[ContextSeed, ...] = (
     ),
     entry(
         "comunidades-seguras",
-        kind="law",
+        kind="policy",
         side="done",
         date="2008",
         slugs=("comunidades-seguras", "secure-communities"),

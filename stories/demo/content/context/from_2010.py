@@ -24,7 +24,7 @@ FROM_2010: tuple[ContextSeed, ...] = (
     ),
     entry(
         "boicot-arizona",
-        kind="event",
+        kind="policy",
         side="answered",
         date="2010-05-12",
         slugs=("los-angeles-no-compra", "los-angeles-stops-buying"),
@@ -43,7 +43,7 @@ FROM_2010: tuple[ContextSeed, ...] = (
     ),
     entry(
         "daca",
-        kind="law",
+        kind="policy",
         side="answered",
         date="2012-06-15",
         slugs=("daca", "daca"),

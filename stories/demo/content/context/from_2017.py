@@ -5,7 +5,7 @@ from stories.demo.content.context.seed import ContextSeed, entry
 FROM_2017: tuple[ContextSeed, ...] = (
     entry(
         "ordenes-2017",
-        kind="law",
+        kind="policy",
         side="done",
         date="2017-01-25",
         slugs=("ordenes-de-enero-de-2017", "orders-of-january-2017"),
@@ -26,7 +26,7 @@ FROM_2017: tuple[ContextSeed, ...] = (
     ),
     entry(
         "veto-de-viaje",
-        kind="law",
+        kind="policy",
         side="done",
         date="2017-01-27",
         slugs=("veto-de-viaje", "travel-ban"),
@@ -73,7 +73,7 @@ FROM_2017: tuple[ContextSeed, ...] = (
     ),
     entry(
         "mayo-2017",
-        kind="event",
+        kind="march",
         side="answered",
         date="2017-05-01",
         slugs=("primero-de-mayo-de-2017", "may-day-2017"),
@@ -119,7 +119,7 @@ FROM_2017: tuple[ContextSeed, ...] = (
     ),
     entry(
         "separacion-2018",
-        kind="law",
+        kind="policy",
         side="done",
         date="2018-05-07",
         slugs=("tolerancia-cero", "zero-tolerance"),
@@ -221,7 +221,7 @@ FROM_2017: tuple[ContextSeed, ...] = (
     ),
     entry(
         "junio-2025",
-        kind="event",
+        kind="raid",
         side="done",
         date="2025-06-06",
         slugs=("redadas-de-junio-de-2025", "raids-of-june-2025"),
@@ -252,7 +252,7 @@ FROM_2017: tuple[ContextSeed, ...] = (
     ),
     entry(
         "macarthur-2025",
-        kind="event",
+        kind="raid",
         side="done",
         date="2025-07-07",
         slugs=("parque-macarthur-2025", "macarthur-park-2025"),

@@ -5,7 +5,7 @@ from stories.demo.content.context.seed import ContextSeed, entry
 FURTHER: tuple[ContextSeed, ...] = (
     entry(
         "placita-1931",
-        kind="event",
+        kind="raid",
         side="done",
         date="1931-02-26",
         slugs=("redada-de-la-placita-1931", "la-placita-raid-1931"),
@@ -31,7 +31,7 @@ FURTHER: tuple[ContextSeed, ...] = (
     ),
     entry(
         "operacion-1954",
-        kind="event",
+        kind="raid",
         side="done",
         date="1954-06",
         slugs=("operacion-de-1954", "operation-of-1954"),
@@ -70,7 +70,7 @@ FURTHER: tuple[ContextSeed, ...] = (
     ),
     entry(
         "limpieza-1990",
-        kind="event",
+        kind="march",
         side="answered",
         date="1990-06-15",
         slugs=("justicia-para-quienes-limpian-1990", "justice-for-janitors-1990"),
@@ -90,7 +90,7 @@ FURTHER: tuple[ContextSeed, ...] = (
     ),
     entry(
         "guardian-1994",
-        kind="law",
+        kind="policy",
         side="done",
         date="1994-10-01",
         slugs=("operacion-guardian", "operation-gatekeeper"),

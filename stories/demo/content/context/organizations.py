@@ -81,7 +81,7 @@ ORGANIZATIONS: tuple[ContextSeed, ...] = (
     ),
     entry(
         "cuadra-despierta",
-        kind="organization",
+        kind="alliance",
         side="answered",
         date="2017",
         slugs=("la-cuadra-despierta", "the-block-is-awake"),

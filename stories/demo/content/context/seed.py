@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-ContextKind = Literal["event", "organization", "campaign", "law", "case"]
+ContextKind = Literal[
+    "law", "policy", "case", "raid", "event", "march", "town_hall", "workshop", "performance", "campaign",
+    "organization", "alliance",
+]  # fmt: skip
 Side = Literal["done", "answered"]
 
 
