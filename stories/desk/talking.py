@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from stories.desk.lists import entry_of
 from stories.desk.opening import Access, opens, shows
 from stories.desk.roles import StaffRequest, may, needs
+from stories.desk.set_phrases import chosen, language_for, phrases_for
 from stories.desk.working import letters
 from stories.gate.clock import today
 from stories.intake import mailbox
@@ -49,6 +50,13 @@ class DeclineForm(forms.Form):
     )
 
 
+def _begun(request: StaffRequest, access: Access) -> dict[str, str]:
+    """What stands in the box for the narrator to begin with, and in which language: what was chosen from the list."""
+    language = request.GET.get("idioma", "") or language_for(access.submission.language)
+    key = request.GET.get("frase", "")
+    return {"phrase": key, "phrase_language": language, "begun": chosen(key=key, language=language)}
+
+
 def _talk(access: Access) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("desk:talk", args=[access.submission.pk]))
 
@@ -71,6 +79,8 @@ def talk(request: StaffRequest, access: Access) -> HttpResponseBase:
             "notes": notes(submission=access.submission, opened=access.opened),
             "sent": access.submission.mailbox.exclude(kind=MailboxItem.Kind.READ).order_by("-seq"),
             "may_talk": may_talk,
+            "phrases": phrases_for("question", "message"),
+            **_begun(request, access),
         },
     )
 
@@ -115,7 +125,8 @@ def say_no_to_all(request: StaffRequest, access: Access) -> HttpResponseBase:
     if entry.state in (State.PUBLISHED, State.HIDDEN, State.DECLINED):
         messages.error(request, _("Así como está, ya no se puede declinar."))
         return HttpResponseRedirect(reverse("desk:submission", args=[access.submission.pk]))
-    form = DeclineForm(request.POST or None)
+    begun = _begun(request, access)
+    form = DeclineForm(request.POST or None, initial={"text": begun["begun"]})
     if request.method == "POST" and form.is_valid():
         kept = form.cleaned_data
         decline(
@@ -124,5 +135,13 @@ def say_no_to_all(request: StaffRequest, access: Access) -> HttpResponseBase:
         messages.success(request, _("Quien narra lo leerá en su espacio. El relato sigue siendo suyo."))
         return HttpResponseRedirect(reverse("desk:submission", args=[access.submission.pk]))
     return TemplateResponse(
-        request, "desk/decline.html", {"form": form, "entry": entry, "submission": access.submission}
+        request,
+        "desk/decline.html",
+        {
+            "form": form,
+            "entry": entry,
+            "submission": access.submission,
+            "phrases": phrases_for("decline"),
+            **begun,
+        },
     )

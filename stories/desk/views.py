@@ -14,6 +14,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from stories.consent.models import Grant, Hold
 from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
+from stories.desk.assigning import who_redacts
 from stories.desk.entries import entry_of
 from stories.desk.filtering import languages, narrowed
 from stories.desk.lists import the_desk
@@ -35,6 +36,7 @@ from stories.pages.documents import PublicDocument
 from stories.pages.record_words import language_word
 from stories.publishing.holding import takedown_of
 from stories.vault.disk import megabytes_left
+from stories.vault.leave import open_requests
 from stories.vault.models import Opening
 
 
@@ -83,6 +85,8 @@ def desk(request: StaffRequest) -> HttpResponseBase:
             "kinds": [choice for choice in Kind.choices if choice[0] != Kind.OBJECTION],
             "languages": languages(),
             "narrowed": asked,
+            "colleagues": who_redacts() if key == "received" and may(request.user, "redact") else [],
+            "leave_asked": may(request.user, "openings") and open_requests(day=at).exists(),
             "opened_today": stories_opened_today(person_id=request.user.pk, day=at),
             "many": MANY_IN_A_DAY,
         },

@@ -73,6 +73,22 @@ def claim(*, submission: Submission, person: User, at: datetime.date) -> bool:
         return True
 
 
+def give(*, submission: Submission, to: User, by: User, at: datetime.date) -> bool:
+    """Give it to a colleague who may give it back. False when somebody has it, or the colleague stepped aside."""
+    with transaction.atomic():
+        Submission.objects.select_for_update().get(pk=submission.pk)
+        taken = _taken(submission)
+        others = taken is not None and taken.person_id != by.pk and taken.day > at - CLAIM_LASTS
+        if others or recused(submission=submission, person=to):
+            return False
+        if to.pk != by.pk:
+            Claim.objects.create(
+                submission=submission, seq=_next_seq(submission), person=by, kind=Claim.Kind.GIVEN, day=at
+            )
+        Claim.objects.create(submission=submission, seq=_next_seq(submission), person=to, kind=Claim.Kind.TAKEN, day=at)
+        return True
+
+
 def release(*, submission: Submission, person: User, at: datetime.date) -> None:
     """Give it back. Nothing happens when somebody else has it."""
     _leave(submission=submission, person=person, kind=Claim.Kind.RELEASED, at=at)

@@ -14,6 +14,7 @@ from stories.pages.records import RecordsPage
 from stories.publishing.projecting import project
 from stories.publishing.worksheets import save_worksheet
 from stories.redaction.models import Edition
+from stories.vault.models import OpeningLeave
 from tests import factories
 from tests.desk.staff import browser_of, member, opened, said, text_of
 from tests.publishing.stories_told import tell, worksheet
@@ -33,6 +34,10 @@ MAY = {
     "freeze": {"stewards"},
     "words": {"editors"},
     "openings": {"stewards"},
+    "agree": {"stewards"},
+    "more": {"moderators", "advocates"},
+    "figures": {"moderators", "advocates", "stewards"},
+    "assign": {"moderators"},
     "submission": {"moderators", "advocates", "stewards"},
     "open": {"moderators", "advocates"},
     "claim": {"moderators"},
@@ -58,6 +63,8 @@ MAY = {
     "less": {"moderators"},
 }
 POSTS = {
+    "agree",
+    "assign",
     "freeze",
     "withdraw_lost",
     "dismiss",
@@ -109,8 +116,11 @@ def test_each_screen_is_for_its_roles_alone(role: str, edition: Edition) -> None
 def arguments_of(screen: str, edition: Edition) -> list[str]:
     if screen in ("desk", "people", "openings", "junk", "decline_heap"):
         return []
-    if screen in ("articles", "freezes"):
+    if screen in ("articles", "freezes", "more", "figures", "assign"):
         return []
+    if screen == "agree":
+        row = {"kind": "asked", "person": "0", "by": "0", "day": today(), "hour": 9}
+        return [OpeningLeave.objects.create(**row).pk]
     if screen == "words":
         return [str(HomePage.objects.first().pk)]  # type: ignore[union-attr]
     if screen in ("flood", "dismiss"):
@@ -124,7 +134,7 @@ def arguments_of(screen: str, edition: Edition) -> list[str]:
 def test_every_screen_of_the_desk_is_on_the_list() -> None:
     from stories.desk.urls import named, one
 
-    for_everybody = {"enrol", "recovery"}
+    for_everybody = {"enrol", "recovery", "passkeys", "passkey_adding", "passkey_showing", "awake", "help"}
     by_post_of_others = {"warned", "change_person", "original", "edition_file", "file"}
     names = {entry.name for entry in [*one, *named] if getattr(entry, "name", None)}
     assert names - for_everybody - by_post_of_others == set(MAY)
