@@ -215,11 +215,11 @@ def test_a_colleagues_no_sends_it_back_too(edition: Edition, beto: User) -> None
 
 @pytest.mark.parametrize("action", ["approve", "reject"])
 def test_nobody_approves_with_wagtails_own_button(root: User, ana: User, edition: Edition, action: str) -> None:
-    task_state = TaskState.objects.get()
+    task_state = TaskState.objects.latest("pk")
     address = reverse("wagtailadmin_pages:workflow_action", args=[edition.record.page_id, action, task_state.pk])
     for person in (root, ana):
         browser_of(person).post(address, {"comment": "Rosario"})
-    assert TaskState.objects.get().status == TaskState.STATUS_IN_PROGRESS
+    assert TaskState.objects.latest("pk").status == TaskState.STATUS_IN_PROGRESS
     assert not TaskState.objects.exclude(comment="").exists()
     assert list(task_state.task.specific.get_actions(edition.record.page, root)) == []
 
