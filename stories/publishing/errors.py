@@ -36,6 +36,10 @@ SENTENCES: dict[str, str | Promise] = {
     "not_a_recording": _("Ese archivo no es una grabación de sonido."),
     "same_language": _("Una traducción va a otro idioma."),
     "saved_meanwhile": _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare."),
+    "no_such_record": _(
+        "No hay ningún registro con esa clave. Escríbala como se lee en su página: cuatro letras o cifras."
+    ),
+    "tie_needs_why": _("Diga en una línea por qué cree que son de la misma persona."),
     "translation_shape": _("La traducción debe tener los mismos pasajes que la versión de la que se hace."),
     "leak": _("Algo que se tapó vuelve a aparecer en la versión pública: %(where)s."),
     "other_words": _("Estas palabras cambiaron mientras usted las leía. Léalas otra vez."),
