@@ -40,7 +40,10 @@ def status(submission: Submission, state: State, *, asked: bool) -> str:
 
 def why_hidden(submission: Submission) -> str:
     """Who or what hides it, and how it can be seen again."""
-    if deciding.narrators_hold(submission_id=submission.pk) is not None:
+    own = deciding.narrators_hold(submission_id=submission.pk)
+    if own is not None and own.act_id is None:
+        return _("Está oculta: el archivo se recuperó de una copia. Mire sus permisos; solo usted la muestra otra vez.")
+    if own is not None:
         return _("Está oculta porque usted lo pidió. Nadie la ve en este sitio.")
     holds = set(
         Hold.objects.filter(submission=submission, scope=Hold.Scope.RECORD, lifts=None, lifted_by=None).values_list(

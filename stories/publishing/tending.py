@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from search.engine import get_engine
 from stories.gate.clock import today
 from stories.gate.expiring import take_expired_down
 from stories.intake.arriving import remove_expired
@@ -20,6 +21,7 @@ from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.reminding import remind
 from stories.publishing.rendered import forget_old_renders
 from stories.publishing.renders import RenderFile
+from stories.publishing.restored import note_acts
 from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
@@ -46,6 +48,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     """One round of everything. Safe to repeat and to kill."""
     at = today()
     close_what_the_key_store_marks(at=at)
+    note_acts(at=at)
     forget_deleted_originals()
     take_expired_down()
     drafts = remove_old_drafts(at=at)
@@ -61,7 +64,16 @@ def tend(*, now: datetime.datetime) -> Tended:
     follow_all(at=at)
     duties = Duty.objects.filter(done_on=None)
     results = [perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))]
+    keep_search_in_step(at=at)
     return Tended(done=sum(results), waiting=len(results) - sum(results), drafts=drafts)
+
+
+def keep_search_in_step(*, at: datetime.date) -> None:
+    """What was published or hidden reaches the search server; while it does not answer, it stays on the list."""
+    try:
+        get_engine().keep_in_step(at=at)
+    except OSError as error:
+        logger.warning("The search server was not brought in step: %s", error)
 
 
 def close_what_the_key_store_marks(*, at: datetime.date) -> int:

@@ -29,7 +29,7 @@ def key_path(name: str) -> Path:
 
 def vault_public() -> bytes:
     """The vault's public half (33 bytes), to which submissions are handed over. Raises KeyFileError."""
-    public = _read_line(key_path(PUBLIC_HALF), _PUBLIC_LABEL)
+    public = read_line(key_path(PUBLIC_HALF), _PUBLIC_LABEL)
     if len(public) != 33 or public[:1] != Purpose.VAULT.value:
         raise KeyFileError(f"{PUBLIC_HALF} is not a vault's public half")
     return public
@@ -39,7 +39,7 @@ def vault_pair() -> Pair:
     """The vault's pair, read from its file now. Raises KeyFileError, also when others could read the file."""
     path = key_path(SECRET_HALF)
     refuse_shared(path)
-    secret = _read_line(path, _SECRET_LABEL)
+    secret = read_line(path, _SECRET_LABEL)
     if len(secret) != 32:
         raise KeyFileError(f"{SECRET_HALF} is not a vault's secret half")
     return Pair(Purpose.VAULT, secret)
@@ -60,12 +60,12 @@ def pepper() -> bytes:
 
 def write_vault_secret(pair: Pair) -> bool:
     """Write vault.key, owner only; False if there is one."""
-    return durable.write_new(key_path(SECRET_HALF), _line(_SECRET_LABEL, pair.secret_bytes()))
+    return durable.write_new(key_path(SECRET_HALF), line(_SECRET_LABEL, pair.secret_bytes()))
 
 
 def write_vault_public(pair: Pair) -> bool:
     """Write vault.pub; False if there is one."""
-    return durable.write_new(key_path(PUBLIC_HALF), _line(_PUBLIC_LABEL, pair.public))
+    return durable.write_new(key_path(PUBLIC_HALF), line(_PUBLIC_LABEL, pair.public))
 
 
 def refuse_shared(path: Path) -> None:
@@ -78,11 +78,13 @@ def refuse_shared(path: Path) -> None:
         raise KeyFileError(f"{path.name} must be a plain file with mode 0600 or stricter")
 
 
-def _line(label: str, data: bytes) -> bytes:
+def line(label: str, data: bytes) -> bytes:
+    """One line of a key file: what it is, and its bytes."""
     return f"{label} {data.hex()}\n".encode("ascii")
 
 
-def _read_line(path: Path, label: str) -> bytes:
+def read_line(path: Path, label: str) -> bytes:
+    """The bytes of a key file. Raises KeyFileError."""
     try:
         text = path.read_text("ascii")
     except FileNotFoundError as error:

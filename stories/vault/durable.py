@@ -67,6 +67,16 @@ def write_new(path: Path, data: bytes) -> bool:
     return True
 
 
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, whole, synced, owner only, in place of what is there."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    if not write_new(draft, data):
+        raise FileExistsError(draft.name)
+    draft.replace(path)
+    sync_folder(path.parent)
+    blur_times(path.parent)
+
+
 def destroy(path: Path) -> None:
     """Overwrite with random bytes, sync, unlink. Gone already is fine. (A disk that remaps blocks may keep a copy.)"""
     try:

@@ -1,8 +1,9 @@
 """The key store: a few small files per submission, outside the database, mirrored at once, gone for good when shredded.
 
-`KEYSTORE_DIR/<submission>/<name>` holds wraps; `KEYSTORE_DIR/withdrawn/<submission>` is an empty marker. A wrap is
-written once and never changed. The order of steps is what makes a crash harmless: a put reaches the store before the
-mirror, a removal the mirror before the store, and a shredding writes its marker before it touches a wrap.
+`KEYSTORE_DIR/<submission>/<name>` holds wraps; `KEYSTORE_DIR/withdrawn/<submission>` is an empty marker, and
+`KEYSTORE_DIR/acts/<submission>` says how many decisions its narrator has made. A wrap is written once and never
+changed. The order of steps is what makes a crash harmless: a put reaches the store before the mirror, a removal the
+mirror before the store, and a shredding writes its marker before it touches a wrap.
 """
 
 import contextlib
@@ -21,6 +22,7 @@ _ID = re.compile(r"[a-z2-7]{20}")
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _NAME_OF_DRAFT = re.compile(r"^\.(.+)\.[0-9a-f]{16}$")
 _MARKERS = "withdrawn"
+_ACTS = "acts"
 
 
 def wrap_context(name: str, submission_id: str) -> str:
@@ -113,7 +115,10 @@ def verify_shredded(*, submission_id: str) -> bool:
     """Whether the marker stands and no file of the submission is left, in the store and in the mirror."""
     _check_id(submission_id)
     return all(
-        (root / _MARKERS / submission_id).exists() and not _files(root, submission_id) for root in _mirror_first()
+        (root / _MARKERS / submission_id).exists()
+        and not (root / _ACTS / submission_id).exists()
+        and not _files(root, submission_id)
+        for root in _mirror_first()
     )
 
 
@@ -123,6 +128,26 @@ def withdrawn_ids() -> set[str]:
     for root in _mirror_first():
         with contextlib.suppress(FileNotFoundError):
             found |= {path.name for path in (root / _MARKERS).iterdir() if _ID.fullmatch(path.name)}
+    return found
+
+
+def note_acts(*, submission_id: str, count: int) -> None:
+    """Remember how many decisions the narrator has made: a database that knows of fewer is older than they are."""
+    _check_id(submission_id)
+    for root in _mirror_first():
+        with _mirror_errors(root):
+            durable.make_folder(root / _ACTS)
+            durable.replace(root / _ACTS / submission_id, b"%d" % count)
+
+
+def acts_noted() -> dict[str, int]:
+    """Submission -> how many decisions were noted, for those that were not withdrawn."""
+    found: dict[str, int] = {}
+    for root in _mirror_first():
+        with contextlib.suppress(FileNotFoundError):
+            for path in (root / _ACTS).iterdir():
+                if _ID.fullmatch(path.name):
+                    found[path.name] = max(found.get(path.name, 0), int(path.read_bytes() or b"0"))
     return found
 
 
@@ -163,6 +188,7 @@ def _copy(source: Path, target: Path) -> bool:
 
 def _empty(root: Path, submission_id: str) -> None:
     """Destroy all files of a submission under `root`, half-written ones too, and its folder."""
+    durable.destroy(root / _ACTS / submission_id)
     for path in _files(root, submission_id):
         durable.destroy(path)
     with contextlib.suppress(FileNotFoundError):

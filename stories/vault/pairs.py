@@ -28,6 +28,7 @@ class Purpose(Enum):
     DESK = b"K"
     REPORT = b"R"
     VAULT = b"V"
+    BACKUP = b"B"
 
 
 SEALING_PURPOSES = frozenset(Purpose) - {Purpose.SIGNING}

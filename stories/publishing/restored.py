@@ -1,0 +1,73 @@
+"""A database that was restored from a copy learns what it has forgotten: withdrawals, and that narrators decided more.
+
+What they decided is lost with the database; that they did is not: the key store counts their acts. So a story whose
+narrator decided something after the copy was made is hidden, and only its narrator shows it again.
+"""
+
+import datetime
+
+from django.db.models import Max
+from django.utils.translation import gettext, override
+
+from stories.consent.committing import until_committed
+from stories.consent.models import Hold
+from stories.intake.acts import locked
+from stories.intake.models import Act, Submission
+from stories.publishing.letters import language_of, letter_id, put
+from stories.vault import erasing as vault
+
+NOTED_WITHIN = datetime.timedelta(days=2)
+
+
+def note_acts(*, at: datetime.date) -> int:
+    """Tell the key store how many acts there are of each story in which something was decided lately."""
+    lately = Act.objects.filter(day__gte=at - NOTED_WITHIN, submission__withdrawal=None).values("submission_id")
+    counted = lately.annotate(count=Max("seq")).values_list("submission_id", "count")
+    noted = 0
+    for submission_id, count in counted:
+        if _NOTED.get(submission_id) != count:
+            vault.note_acts(submission_id=submission_id, count=count)
+            _NOTED[submission_id] = count
+            noted += 1
+    return noted
+
+
+# What this process has noted itself, so that a quiet round writes nothing.
+_NOTED: dict[str, int] = {}
+
+
+def hide_what_was_decided_since(*, at: datetime.date) -> int:
+    """Hide every story of which the key store counts more acts than this database knows. Returns how many."""
+    noted = vault.acts_noted()
+    known = dict(
+        Act.objects.filter(submission__in=noted).values("submission_id").annotate(count=Max("seq")).values_list(
+            "submission_id", "count"
+        )
+    )  # fmt: skip
+    there = Submission.objects.filter(pk__in=noted, withdrawal=None, sent_on__isnull=False)
+    behind = [story for story in there if noted[story.pk] > known.get(story.pk, 0)]
+    for story in behind:
+        _hide(story, at=at)
+        vault.note_acts(submission_id=story.pk, count=known.get(story.pk, 0))
+    return len(behind)
+
+
+def _hide(story: Submission, *, at: datetime.date) -> None:
+    def write() -> None:
+        locked(story.pk)
+        standing = Hold.objects.filter(submission=story, kind=Hold.Kind.NARRATOR, lifts=None, lifted_by=None)
+        if not standing.exists():
+            # Without an act: only the narrator's own "show again" lifts it.
+            hold = Hold.objects.create(submission=story, kind=Hold.Kind.NARRATOR, day=at)
+            put(story, _words(story), at=at, item_id=letter_id("restored", hold.pk))
+
+    until_committed(write)
+
+
+def _words(story: Submission) -> str:
+    with override(language_of(story)):
+        return gettext(
+            "El archivo tuvo que recuperarse de una copia, y usted había decidido algo después de esa copia. No "
+            "sabemos qué. Por eso ocultamos su historia. Mire aquí sus permisos y dígalos otra vez si hace falta. "
+            "Solo usted puede volver a mostrarla."
+        )
