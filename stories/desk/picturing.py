@@ -16,7 +16,7 @@ from stories.desk import picture_words as wording
 from stories.desk.lists import entry_of
 from stories.desk.opening import Access, shows
 from stories.desk.picture_forms import PictureForms, in_hundredths
-from stories.desk.roles import StaffRequest, needs
+from stories.desk.roles import StaffRequest
 from stories.desk.sheet import picture_words
 from stories.desk.working import not_now
 from stories.gate.clock import today
@@ -30,7 +30,6 @@ from stories.redaction.pixels import PDF, NotAPicture, not_installed, page_count
 UNVEILED = "sin-velo"
 
 
-@needs("redact")
 @shows
 @require_http_methods(["GET", "POST"])
 def picture(request: StaffRequest, access: Access, original_id: str, page: int) -> HttpResponseBase:

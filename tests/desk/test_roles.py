@@ -29,6 +29,7 @@ OF_EDITION = ("edition", "approve", "refuse", "ask", "publish", "translation", "
 MAY = {
     "desk": {"moderators", "advocates", "stewards"},
     "people": {"stewards"},
+    "change_person": {"stewards"},
     "articles": {"editors"},
     "freezes": {"stewards"},
     "freeze": {"stewards"},
@@ -42,6 +43,9 @@ MAY = {
     "open": {"moderators", "advocates"},
     "claim": {"moderators"},
     "work": {"moderators", "advocates"},
+    "picture": {"moderators", "advocates"},
+    "compare": {"moderators", "advocates"},
+    "document": {"moderators", "advocates"},
     "talk": {"moderators", "advocates"},
     "note": {"moderators", "advocates"},
     "question": {"moderators"},
@@ -118,6 +122,11 @@ def arguments_of(screen: str, edition: Edition) -> list[str]:
         return []
     if screen in ("articles", "freezes", "more", "figures", "assign"):
         return []
+    if screen in ("picture", "compare", "document"):
+        photograph = edition.record.submission.originals.get().pk
+        return [edition.record.submission_id, photograph, *(["0"] if screen != "document" else [])]
+    if screen == "change_person":
+        return [str(User.objects.get(username="ana").pk)]
     if screen == "agree":
         row = {"kind": "asked", "person": "0", "by": "0", "day": today(), "hour": 9}
         return [OpeningLeave.objects.create(**row).pk]
@@ -135,7 +144,7 @@ def test_every_screen_of_the_desk_is_on_the_list() -> None:
     from stories.desk.urls import named, one
 
     for_everybody = {"enrol", "recovery", "passkeys", "passkey_adding", "passkey_showing", "awake", "help"}
-    by_post_of_others = {"warned", "change_person", "original", "edition_file", "file"}
+    by_post_of_others = {"warned", "original", "edition_file", "file"}
     names = {entry.name for entry in [*one, *named] if getattr(entry, "name", None)}
     assert names - for_everybody - by_post_of_others == set(MAY)
 
@@ -251,6 +260,19 @@ def test_a_steward_makes_an_account_without_a_mail_address() -> None:
     assert made.check_password(password)
     assert password not in client.get(reverse("desk:people")).content.decode()
     assert "Ya hay alguien" in text_of(client.post(reverse("desk:people"), {"username": "NUEVA", "roles": ["editors"]}))
+
+
+def test_a_steward_changes_what_somebody_does_and_gives_a_new_password() -> None:
+    steward, ana = browser_of(member("cleo", "stewards")), member("ana", "moderators")
+    one, hers = reverse("desk:change_person", args=[ana.pk]), browser_of(ana)
+    assert "Defiende" in text_of(steward.get(one))
+    steward.post(one, {"que": "roles", "roles": ["advocates", "editors"]})
+    assert {group.name for group in ana.groups.all()} == {"advocates", "editors"}
+    assert refused(hers.get(reverse("desk:junk"))), "from the next page on"
+    assert steward.post(one, {"que": "roles"}).status_code == 200, "nobody is left without one by a slip"
+    page = steward.post(one, {"que": "password"}).content.decode()
+    assert User.objects.get(pk=ana.pk).check_password(page.split('desk-secret"><code>')[1].split("<")[0])
+    assert hers.get(reverse("desk:desk")).status_code == 302, "sessions of the old password end"
 
 
 def test_a_closed_account_is_out_at_once() -> None:
