@@ -18,7 +18,9 @@ from stories.desk.drawing import frame, story_of
 from stories.desk.lists import entry_of
 from stories.desk.marks import Marked, marks_of
 from stories.desk.opening import Access, opens, shows
+from stories.desk.reviewing import company, since
 from stories.desk.roles import StaffRequest, may, needs
+from stories.desk.side_by_side import side_by_side
 from stories.gate.clock import today
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import ADVOCATES, approve, refuse, standing
@@ -96,10 +98,14 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
     at, person = today(), request.user
     language = (get_language() or "es")[:2]
     marks_text, marked = "", list[Marked]()
+    changed, near, beside = None, None, None
     try:
         shown, damaged = whole(found, access, language), ""
         contents = open_bundle(edition=found, unseal=access.opened.unseal).contents()
         marks_text, marked = marks_of(edition=found, contents=contents, unseal=access.opened.unseal)
+        changed = since(edition=found, contents=contents, unseal=access.opened.unseal)
+        near = company(edition=found, contents=contents, access=access)
+        beside = side_by_side(edition=found, contents=contents, unseal=access.opened.unseal)
     except Damaged:
         shown, damaged = "", str(Refused("damaged"))
     story = told(submission=access.submission, opened=access.opened)
@@ -113,6 +119,9 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
         "edition": found,
         "language_word": language_word(found.language),
         "frame": shown,
+        "changed": changed,
+        "company": near,
+        "beside": beside,
         "marks_text": marks_text,
         "marked": marked,
         "damaged": damaged,
@@ -148,6 +157,11 @@ def say_yes(request: StaffRequest, access: Access, edition_id: str) -> HttpRespo
     if found.refusals.filter(person=request.user).exists():
         messages.error(request, _("Usted ya dijo que no a esta versión. Espere a que se haga otra."))
         return here(found)
+    contents = open_bundle(edition=found, unseal=access.opened.unseal).contents()
+    near, answer = company(edition=found, contents=contents, access=access), request.POST.get("junto", "").strip()
+    if near.asks and not answer:
+        messages.error(request, _("Antes de aprobarla, conteste lo que pregunta “Junto con otros registros”."))
+        return here(found)
     try:
         approve(edition=found, person=request.user, at=today())
     except Exception as error:
@@ -155,6 +169,10 @@ def say_yes(request: StaffRequest, access: Access, edition_id: str) -> HttpRespo
             raise
         messages.error(request, str(said))
         return here(found)
+    if near.asks:
+        calls = ", ".join(one.call for one in near.neighbours)
+        words = _("Junto con %(records)s: %(answer)s") % {"records": calls, "answer": answer}
+        add_note(submission=access.submission, person=request.user, words=words, at=today())
     follow_rows(record=found.record, at=today())
     messages.success(request, _("Aprobada por usted, en esta versión exacta."))
     return here(found)

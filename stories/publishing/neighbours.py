@@ -1,7 +1,6 @@
 """What a version would tell together with the archive's own public documents. Reads public parts and nothing else."""
 
 import json
-from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,8 +13,8 @@ from stories.redaction.traits import Trait, traits_of_version
 MOST_DOCUMENTS = 400
 WORDS = ("facts", "passage", "picture", "index")
 Traits = frozenset[Trait]
-# A public document never changes, so its details are worked out once a process. Public words only.
-_known: OrderedDict[str, Traits] = OrderedDict()
+# A public part never changes, so its details are worked out once a process. Of public words only.
+_known: dict[str, Traits] = {}
 
 
 def neighbours(
@@ -45,14 +44,15 @@ def _candidates(record: str, contents: Sequence[Mapping[str, Any]], tied: Collec
 
 
 def _traits_of(documents: Iterable[str]) -> dict[str, Traits]:
-    found = {document: _known[document] for document in documents if document in _known}
-    missing = [document for document in documents if document not in found]
-    contents: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    parts = PublicPart.objects.visible().filter(kind__in=WORDS, document__in=missing)
-    for document, body in parts.values_list("document_id", "body"):
-        contents[document].append(json.loads(bytes(body)[SALT_BYTES:]))
-    for document in missing:
-        found[document] = _known[document] = frozenset(traits_of_version(contents[document]))
-    while len(_known) > 2 * MOST_DOCUMENTS:
-        _known.popitem(last=False)
+    """By document, from the parts that are visible now. What is no longer visible is forgotten here too."""
+    visible = PublicPart.objects.visible().filter(kind__in=WORDS, document__in=list(documents))
+    document_of = dict(visible.values_list("pk", "document_id"))
+    for gone in _known.keys() - document_of.keys():
+        _known.pop(gone, None)
+    missing = [part for part in document_of if part not in _known]
+    for part, body in visible.filter(pk__in=missing).values_list("pk", "body") if missing else ():
+        _known[part] = frozenset(traits_of_version([json.loads(bytes(body)[SALT_BYTES:])]))
+    found: dict[str, Traits] = {document: frozenset() for document in documents}
+    for part, document in document_of.items():
+        found[document] |= _known.get(part, frozenset())
     return found
