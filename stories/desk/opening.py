@@ -31,6 +31,7 @@ REASONS: dict[str, str | Promise] = {
 WORKING: dict[str, str | Promise] = {
     "project": gettext_lazy("Para hacer la versión pública"),
     "publish": gettext_lazy("Para publicar"),
+    "render": gettext_lazy("El programa preparó el sonido o el video"),
     "translate": gettext_lazy("Para hacer la traducción"),
     "lessen": gettext_lazy("Para mostrar menos"),
     "news": gettext_lazy("Para agregar la noticia de un mural"),

@@ -30,9 +30,10 @@ from stories.moderation.workflow import start_workflow
 from stories.pages.reading import cut_words
 from stories.publishing.asking import notes
 from stories.publishing.errors import Refused, door_said
+from stories.publishing.preparing_sound import prepare_recordings
 from stories.publishing.previewing import preview
 from stories.publishing.projecting import project
-from stories.publishing.worksheets import Told, load_worksheet, save_worksheet, times_saved, told
+from stories.publishing.worksheets import Told, load_worksheet, save_worksheet, times_saved, told, worksheet_as_of
 from stories.redaction.history import steps
 from stories.redaction.phrases import withheld
 from stories.redaction.worksheet import Worksheet
@@ -81,7 +82,7 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
         messages.error(
             request, _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare.")
         )
-        return _screen(request, access, sheet, saved, story)
+        return _screen(request, access, _as_it_was(request, access, story), saved, story)
     if sheet.carried:
         messages.info(
             request,
@@ -99,6 +100,17 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
             return HttpResponseRedirect(reverse("desk:picture", args=[submission.pk, row.label.id, 0]))
     messages.success(request, _("Guardado. Solo lo lee quien modera."))
     return HttpResponseRedirect(reverse("desk:work", args=[submission.pk]))
+
+
+def _as_it_was(request: StaffRequest, access: Access, story: Told) -> Sheet:
+    """Everything this person chose, on the sheet they chose it on: what another has decided since takes no row away."""
+    since, submission = request.POST.get("desde", ""), access.submission
+    before = worksheet_as_of(
+        submission=submission, opened=access.opened, saving=int(since) if since.isdecimal() and len(since) < 6 else 0
+    )
+    sheet = Sheet(kind=submission.kind, worksheet=before, story=story, language=submission.language, data=request.POST)
+    sheet.is_valid()
+    return sheet
 
 
 @opens
@@ -164,6 +176,9 @@ def _save(submission: Submission, worksheet: Worksheet, request: StaffRequest) -
 def _make_edition(request: StaffRequest, submission: Submission) -> HttpResponseBase:
     back = HttpResponseRedirect(reverse("desk:work", args=[submission.pk]))
     try:
+        if waiting := prepare_recordings(submission=submission, person=request.user, at=today()):
+            messages.info(request, waiting)
+            return back
         edition = project(submission=submission, person=request.user, at=today())
     except (Refused, KeeperRefusal) as refusal:
         messages.error(request, str(refusal))

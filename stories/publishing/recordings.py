@@ -127,3 +127,9 @@ def check(choice: RecordingChoice, story: Told) -> None:
         raise Refused("no_alt_recording")
     if choice.voice == "own" and story.answers.get("voice") != "own":
         raise Refused("own_voice")
+
+
+def look_of(*, submission: Submission, label: OriginalLabel, opened: Opened) -> Render | None:
+    """The look at this recording, in whatever state; None where nobody asked for it."""
+    digest = look_digest(label.id, key=opened.sitting_key(label.sitting))
+    return Render.objects.filter(submission=submission, digest=digest).first()

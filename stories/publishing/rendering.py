@@ -26,7 +26,7 @@ from stories.publishing.rendered import (
     spoken_words,
 )
 from stories.publishing.renders import Render, RenderFile
-from stories.publishing.sounding import Made, looked_at, sound_of
+from stories.publishing.sounding import Made, film_of, looked_at, sound_of
 from stories.publishing.tending import hold_lease
 from stories.publishing.wishes import kept_to
 from stories.publishing.worksheets import Told, load_worksheet, told
@@ -147,7 +147,14 @@ def _made(render: Render, *, opened: Opened, story: Told, worksheet: Worksheet, 
             key = opened.sitting_key(label.sitting)
             if look_digest(label.id, key=key) == render.digest:
                 beat.whole = label.seconds
-                return looked_at(source_of(label, submission=submission, key=key), stop=beat.stop, progress=beat)
+                return looked_at(
+                    source_of(label, submission=submission, key=key),
+                    film=label.media_type.startswith("video/"),
+                    seconds=label.seconds,
+                    stack=stack,
+                    stop=beat.stop,
+                    progress=beat,
+                )
         raise Unwanted
     words = spoken_words(worksheet, story, submission.language)
     for choice in worksheet.recordings:
@@ -157,9 +164,12 @@ def _made(render: Render, *, opened: Opened, story: Told, worksheet: Worksheet, 
         key = opened.sitting_key(heard.sitting)
         if choice_digest(choice, words=words, key=key) == render.digest:
             beat.whole = heard.seconds
+            original = source_of(heard, submission=submission, key=key)
+            if choice.show == "video":
+                return film_of(choice, original=original, stack=stack, stop=beat.stop, progress=beat)
             return sound_of(
                 choice,
-                original=source_of(heard, submission=submission, key=key),
+                original=original,
                 respoken=respoken_source(choice.respoken, submission=submission, opened=opened),
                 words=words,
                 language=submission.language,

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from stories.consent.speech import NoVoice, speak
-from stories.redaction import voice
+from stories.redaction import video, voice
 from stories.redaction.encoding.ffmpeg import MediaRefused
+from stories.redaction.film import shape_of
 from stories.redaction.sound import RATE, Encoded, Peaks, Samples, Source, covered, encoded, samples
-from stories.redaction.stretches import Stretch
 from stories.redaction.worksheet import RecordingChoice
 
 Progress = Callable[[float], None]
@@ -57,6 +57,49 @@ def sound_of(
     return Made(files=files, seconds=round(seconds, 2), poster=[], facts={})
 
 
+def film_of(
+    choice: RecordingChoice, *, original: Source, stack: ExitStack, stop: threading.Event, progress: Progress
+) -> Made:
+    """The files of a film part: faces covered, its own sound in the voice that was chosen, none where it has none."""
+    try:
+        heard = sound_of(
+            choice,
+            original=original,
+            respoken=None,
+            words=[],
+            language="",
+            stack=stack,
+            stop=stop,
+            # The sound is done long before the pictures.
+            progress=lambda seconds: progress(seconds / 20),
+        ).files
+    except MediaRefused as refusal:
+        if not silent(refusal, original, stop=stop):
+            raise
+        heard = []
+    files, poster, seconds = video.film(
+        original,
+        sound=heard,
+        boxes=choice.boxes,
+        stretches=choice.stretches,
+        stack=stack,
+        stop=stop,
+        progress=progress,
+    )
+    return Made(files=files, seconds=round(seconds, 2), poster=poster, facts={})
+
+
+def silent(refusal: MediaRefused, original: Source, *, stop: threading.Event) -> bool:
+    """Whether the sound of a film was refused because it has none: its pictures can be read, and no sample can."""
+    if refusal.code not in ("no_sound", "broken"):
+        return False
+    try:
+        next(samples(original, stop=stop, rate=8000), None)
+    except MediaRefused:
+        return bool(shape_of(original, stop=stop))
+    return True
+
+
 def read_aloud(words: Iterable[str], *, language: str) -> Iterator[Samples]:
     """A machine reads the passages, with a breath between them. It has one Spanish and one English voice."""
     spoken = language.split("-")[0]
@@ -82,17 +125,22 @@ def counted(blocks: Iterable[Samples], progress: Progress, *, rate: int) -> Iter
         yield block
 
 
-def looked_at(original: Source, *, stop: threading.Event, progress: Progress) -> Made:
-    """How a recording sounds, for the desk: its length and the loudness of each tenth of a second."""
+def looked_at(
+    original: Source, *, film: bool, seconds: float, stack: ExitStack, stop: threading.Event, progress: Progress
+) -> Made:
+    """How a recording sounds, for the desk: its length, the loudness of each tenth of a second; and a film's frames."""
     rate = 8000
     peaks = Peaks(counted(samples(original, stop=stop, rate=rate), progress, rate=rate), rate=rate)
-    for _block in peaks:
-        pass
-    if not peaks.count:
+    try:
+        for _block in peaks:
+            pass
+    except MediaRefused as refusal:
+        if not film or not silent(refusal, original, stop=stop):
+            raise
+    if not peaks.count and not film:
         raise MediaRefused("no_sound")
-    return Made(files=[], seconds=round(peaks.seconds, 2), poster=[], facts={"peaks": list(peaks.values)})
-
-
-def checked(stretches: Iterable[Stretch], *, seconds: float) -> bool:
-    """Whether every stretch lies inside the recording."""
-    return all(0 <= one.start < one.stop and one.start < seconds for one in stretches)
+    facts: dict[str, Any] = {"peaks": list(peaks.values)}
+    files: list[Encoded] = []
+    if film:
+        files, facts["frames"] = video.strip(original, seconds=peaks.seconds or seconds, stack=stack, stop=stop)
+    return Made(files=files, seconds=round(peaks.seconds or seconds, 2), poster=[], facts=facts)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -172,6 +173,12 @@ class Ffmpeg:
             raise self._failed
         if status:
             raise MediaRefused(self._why or _why_it_ended(status))
+
+    def end(self) -> None:
+        """End it now: all that was wanted is here."""
+        self._kill("enough")
+        with suppress(MediaRefused):
+            self.finish()
 
     def __enter__(self) -> Self:
         return self
