@@ -46,6 +46,7 @@ def context(query: Query, page: Page) -> dict[str, Any]:
         "hits": page.hits if asked else (),
         "also": page.also,
         "loose": page.loose,
+        "standing_in": page.standing_in,
         "page": Paginator(range(page.total), PAGE_SIZE).page(page.number),
         "chips": chips(query, names),
         "facets": facets(query, page, names),

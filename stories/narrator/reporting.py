@@ -21,6 +21,7 @@ from stories.publishing.state import REPORTS_LAST
 from stories.vault import by_code
 from stories.vault.by_code import CodeKeys
 
+BACKUPS = "backups"
 Line = tuple[str, datetime.date | None]
 
 
@@ -79,6 +80,9 @@ def in_words(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """One row a place, in the order in which things go: done when all of it is done."""
     days: dict[str, list[datetime.date | None]] = {}
     for place, day in lines:
+        # Of backups the report says by when they are gone, not that they are.
+        if place == BACKUPS:
+            continue
         days.setdefault(place, []).append(day)
     rows = []
     for place in sorted(days, key=list(ERASING).index):

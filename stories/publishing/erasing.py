@@ -7,12 +7,15 @@ import datetime
 import json
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.files.storage import storages
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, WorkflowState
 
 from search.engine import get_engine
 from stories.consent import freezing
+from stories.gate.models import Tombstone
 from stories.intake.contacts import Contact
 from stories.intake.models import MailboxItem, Original, SealedBody, Submission
 from stories.pages.documents import PublicDocument, PublicFile
@@ -23,10 +26,19 @@ from stories.vault import erasing as vault
 from stories.vault import sealing
 
 PUBLIC = "public"
+# Duties that the door writes for what a document leaves behind; it does not say whose it was.
+NAMELESS = (Duty.Kind.PUBLIC_FILE, Duty.Kind.SEARCH_INDEX)
+# No duty of ours: the last backup that still holds something is deleted by this day, and without keys it opens nothing.
+BACKUPS = "backups"
 
 
 class NotGone(Exception):
     """Something is still there: the duty stays and is tried again. Names a place, never content."""
+
+
+def window() -> datetime.timedelta:
+    """By then a withdrawn story is gone from every backup."""
+    return datetime.timedelta(days=settings.ARCHIVE_WINDOW_DAYS)
 
 
 def frozen(submission_id: str) -> bool:
@@ -102,17 +114,28 @@ def public_file(duty: Duty) -> None:
 
 
 def search_index(duty: Duty) -> None:
+    """Of one document, or of a whole submission: nothing of it is left in any index, on a search server neither."""
     engine = get_engine()
+    for record in Record.objects.filter(submission_id=duty.submission_id) if duty.submission_id else ():
+        if engine.holds_record(record=record.pk):
+            raise NotGone("search index")
     if duty.target and not PublicDocument.unguarded.filter(pk=duty.target).exists():
         engine.forget(document_id=duty.target)
         if not engine.verify_forgotten(document_id=duty.target):
             raise NotGone("search index")
 
 
+def whoever_it_is_of(duty: Duty) -> QuerySet[Duty]:
+    """Files and entries that are still to go and may have been this submission's: a duty names no one."""
+    return Duty.objects.filter(submission_id="", kind__in=NAMELESS, done_on=None, made_on__lte=duty.made_on)
+
+
 def raw_bytes(duty: Duty) -> None:
-    """On SQLite, deleted words still lie in the index's segments and in the write-ahead log until both are
-    rewritten.
+    """Deleted words still lie in the segments of an index, and on SQLite in the write-ahead log, until they are
+    rewritten. Comes after what empties them, which the door wrote down without saying whose it was.
     """
+    if whoever_it_is_of(duty).exists():
+        raise NotGone("other duties")
     get_engine().tidy()
     if connection.vendor != "sqlite":
         return
@@ -134,6 +157,12 @@ def report(duty: Duty) -> None:
         for other in others.order_by("done_on", "kind")
         if other.done_on is not None
     ]
+    swept = others.filter(kind=Duty.Kind.RAW_BYTES).values_list("done_on", flat=True).first()
+    records = Record.objects.filter(submission_id=duty.submission_id).values("pk")
+    if swept is not None and Tombstone.objects.filter(pk__in=records).exists():
+        # What was public lay in the public store: none of it was left when the rest was swept.
+        lines.append({"place": Duty.Kind.PUBLIC_FILE.value, "day": swept.isoformat()})
+    lines.append({"place": BACKUPS, "day": (duty.made_on + window()).isoformat()})
     sealed = sealing.seal_to(
         bytes(submission.report_public),
         json.dumps(lines).encode(),
