@@ -4,6 +4,7 @@ import datetime
 import logging
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from search.engine import get_engine
@@ -49,6 +50,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     at = today()
     close_what_the_key_store_marks(at=at)
     note_acts(at=at)
+    back_up_key_store_daily(at=at)
     forget_deleted_originals()
     take_expired_down()
     drafts = remove_old_drafts(at=at)
@@ -85,6 +87,19 @@ def close_what_the_key_store_marks(*, at: datetime.date) -> int:
         withdraw_unsigned(submission_id=submission_id, at=at)
     vault.repair()
     return len(ids)
+
+
+def back_up_key_store_daily(*, at: datetime.date) -> bool:
+    """Make the key store's one backup anew, where the steward named a folder for it and the last is not of today."""
+    folder = settings.KEYSTORE_BACKUP_DIR
+    if folder is None or vault.key_backup_day(folder) == at:
+        return False
+    try:
+        vault.back_up_key_store(folder=folder)
+    except (VaultError, OSError) as error:
+        logger.error("The key store was not backed up: %s", type(error).__name__)
+        return False
+    return True
 
 
 def remove_old_drafts(*, at: datetime.date) -> int:
