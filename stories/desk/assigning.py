@@ -28,7 +28,8 @@ def who_redacts() -> QuerySet[User]:
 def assign(request: StaffRequest) -> HttpResponseBase:
     """Give what is ticked. What somebody took meanwhile, or where the colleague stepped aside, stays as it is."""
     back = HttpResponseRedirect(f"{reverse('desk:desk')}?lista=received")
-    to = who_redacts().filter(pk=request.POST.get("a") if request.POST.get("a", "").isdecimal() else None).first()
+    number = request.POST.get("a", "")
+    to = who_redacts().filter(pk=int(number)).first() if number.isdecimal() else None
     ids = request.POST.getlist("relato")[:A_PAGE]
     chosen = Submission.objects.filter(pk__in=ids, sent_on__isnull=False, withdrawal=None)
     if to is None or not may(to, "redact") or not ids:

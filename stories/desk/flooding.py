@@ -6,6 +6,7 @@ chosen. What is declined so is erased after the published window, unless somebod
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -71,7 +72,7 @@ def untouched() -> QuerySet[Submission]:
     )
 
 
-def _sized() -> QuerySet[Submission]:
+def _sized() -> QuerySet[Any]:
     """The untouched, each with the sealed size of its longest answers."""
     answers = SealedBody.objects.filter(submission=OuterRef("pk"), purpose=SealedBody.Purpose.ANSWERS).order_by()
     longest = answers.values("submission").annotate(longest=Max(Length("sealed"))).values("longest")

@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from stories.desk.groups import ADVOCATES, EDITORS, MODERATORS, STEWARDS
 from stories.desk.roles import StaffRequest, needs
@@ -75,19 +75,48 @@ def people(request: StaffRequest) -> HttpResponseBase:
     return TemplateResponse(request, "desk/people.html", {"form": form, "rows": rows, "made": made})
 
 
+class RolesForm(forms.Form):
+    """What somebody does from now on."""
+
+    roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Qué hace"), choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple
+    )
+
+
 @needs("people")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def change_person(request: StaffRequest, person_id: int) -> HttpResponseBase:
-    """Take away a second factor, close an account or open it again. Not one's own, and not a superuser's."""
+    """Other roles, a new first password, no second factor, an account closed or opened again.
+
+    Not one's own, and not a superuser's.
+    """
     person = get_object_or_404(User, pk=person_id)
+    back = HttpResponseRedirect(reverse("desk:people"))
     if person == request.user or person.is_superuser:
         messages.error(request, _("Su propia cuenta la cambia otra persona."))
-        return HttpResponseRedirect(reverse("desk:people"))
-    what = request.POST.get("que", "")
-    if what == "factor":
+        return back
+    what = request.POST.get("que", "") if request.method == "POST" else ""
+    form = RolesForm(
+        request.POST if what == "roles" else None,
+        initial={"roles": list(person.groups.values_list("name", flat=True))},
+    )
+    made: dict[str, Any] = {}
+    if what == "roles" and form.is_valid():
+        person.groups.set(Group.objects.filter(name__in=form.cleaned_data["roles"]))
+        messages.success(request, _("Hecho. Vale desde la próxima página que abra %(name)s.") % {"name": person})
+        return back
+    if what == "password":
+        made = {"person": person, "password": secrets.token_urlsafe(12)}
+        person.set_password(made["password"])
+        person.save(update_fields=["password"])
+    elif what == "factor":
         second_factor.reset(person=person)
         messages.success(request, _("%(name)s pondrá un segundo paso nuevo la próxima vez.") % {"name": person})
+        return back
     elif what in ("close", "open"):
         User.objects.filter(pk=person.pk).update(is_active=what == "open")
         messages.success(request, _("Hecho."))
-    return HttpResponseRedirect(reverse("desk:people"))
+        return back
+    enrolled = second_factor.factor_of(person=person) is not None
+    context = {"person": person, "form": form, "made": made, "enrolled": enrolled, "keys": person.passkeys.count()}
+    return TemplateResponse(request, "desk/person.html", context)

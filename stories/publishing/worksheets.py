@@ -46,7 +46,12 @@ def times_saved(*, submission: Submission) -> int:
 
 def load_worksheet(*, submission: Submission, opened: Opened) -> Worksheet:
     """The newest worksheet; an empty one when nobody has saved any."""
-    body = submission.bodies.filter(purpose=SealedBody.Purpose.REDACTIONS).order_by("-seq").first()
+    return worksheet_as_of(submission=submission, opened=opened, saving=times_saved(submission=submission))
+
+
+def worksheet_as_of(*, submission: Submission, opened: Opened, saving: int) -> Worksheet:
+    """The worksheet as this saving left it; an empty one where there was none."""
+    body = submission.bodies.filter(purpose=SealedBody.Purpose.REDACTIONS, seq=saving).first()
     if body is None:
         return Worksheet()
     return Worksheet.from_bytes(opened.unseal_desk(bytes(body.sealed), context=_context(submission.pk, body.seq)))
