@@ -173,14 +173,14 @@ class RecordingForms:
         )
 
     def is_valid(self) -> bool:
-        parts = [self.form, self.stretches, *([self.boxes] if self.film else [])]
+        parts: list[Any] = [self.form, self.stretches, *([self.boxes] if self.film else [])]
         # Every one, so that all errors show at once.
         valid = [part.is_valid() for part in parts]
         return all(valid)
 
     @property
     def errors(self) -> int:
-        sets = [self.stretches, *([self.boxes] if self.film else [])]
+        sets: list[Any] = [self.stretches, *([self.boxes] if self.film else [])]
         return len(self.form.errors) + sum(len(form.errors) for each in sets for form in each.forms)
 
     def read(self, original: str, *, respoken: str) -> RecordingChoice | None:

@@ -19,8 +19,10 @@ from stories.redaction.worksheet import FaceBox
 # The shorter side in pixels: for a telephone held near, and for a poor line.
 SIDES = (720, 480)
 H264 = ("-c:v", "libx264", "-preset", "veryfast", "-crf", "25", "-pix_fmt", "yuv420p", "-threads", "2")
-VP9 = ("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-row-mt", "1", "-threads", "2")
-VP9 += ("-crf", "36", "-b:v", "0", "-pix_fmt", "yuv420p")
+VP9 = (
+    *("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-row-mt", "1", "-threads", "2"),
+    *("-crf", "36", "-b:v", "0", "-pix_fmt", "yuv420p"),
+)
 LIMITS = Limits(seconds=12 * 3600.0, memory=6 << 30, output=1 << 31)
 # The encoder's own words (libx264 writes its settings into the stream) are taken out.
 NO_WORDS = ("-bsf:v", "filter_units=remove_types=6")
@@ -142,7 +144,8 @@ class Poster:
     """Keeps, of the frames that pass, the one with the least covered that is neither the first nor dark."""
 
     def __init__(self) -> None:
-        self.count, self._share, self._frame = 0, 2.0, None
+        self.count, self._share = 0, 2.0
+        self._frame: Frame | None = None
 
     def over(self, every: Iterable[tuple[Frame, float]]) -> Iterable[Frame]:
         for frame, share in every:
