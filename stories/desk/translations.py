@@ -1,5 +1,6 @@
 """The translation editor: each passage of the version beside a box for the same passage in the other language."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -25,6 +26,7 @@ from stories.publishing.errors import Refused
 from stories.publishing.translating import translate
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
+from stories.redaction.retranslating import Served, served
 from stories.vault.keeper import KeeperRefusal
 
 MARKS = {
@@ -33,20 +35,42 @@ MARKS = {
 }
 
 
+HEADING, SPEAKER = "capitulo-", "voz-"
+
+
 class TranslationForm(forms.Form):
-    """Title and one box for each passage."""
+    """Title, one box for each passage and chapter, and what each speaker is called. `served`: an older translation."""
 
     language = forms.ChoiceField()
     title = forms.CharField(label=gettext_lazy("Título"), max_length=200)
 
-    def __init__(self, data: Any, *, source: Edition, passages: list[dict[str, Any]]) -> None:
-        super().__init__(data, initial={"language": "en" if source.language.startswith("es") else "es"})
-        self.passages = passages
+    def __init__(
+        self,
+        data: Any,
+        *,
+        source: Edition,
+        passages: list[dict[str, Any]],
+        served: Mapping[str, Served],
+        chosen: str = "",
+    ) -> None:
+        super().__init__(data, initial={"language": chosen or ("en" if source.language.startswith("es") else "es")})
+        self.passages, self.served = passages, served
+        self.speakers = list(dict.fromkeys(passage["speaker"] for passage in passages if passage.get("speaker")))
         tags = [(tag, name) for tag, name in LANGUAGES.items() if tag != source.language.split("-")[0]]
         self.fields["language"] = forms.ChoiceField(label=_("A qué idioma"), choices=tags)
+        for number, speaker in enumerate(self.speakers):
+            self.fields[f"{SPEAKER}{number}"] = forms.CharField(label=_("Quién habla: %s") % speaker, max_length=60)
         for passage in passages:
+            before = served.get(passage["id"], Served())
+            if passage.get("heading"):
+                self.fields[f"{HEADING}{passage['id']}"] = forms.CharField(
+                    label=_("Capítulo"), max_length=200, initial=before.heading
+                )
             self.fields[passage["id"]] = forms.CharField(
-                label=_("Traducción"), widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
+                label=_("Traducción"),
+                widget=forms.Textarea(attrs={"rows": 5}),
+                max_length=20_000,
+                initial=tongues.typed(before.runs) if before.runs else "",
             )
 
     def clean(self) -> dict[str, Any]:
@@ -64,9 +88,26 @@ class TranslationForm(forms.Form):
     def rows(self) -> list[dict[str, Any]]:
         """What stands side by side."""
         return [
-            {"source": tongues.typed(passage["runs"]), "lang": passage["lang"], "field": self[passage["id"]]}
+            {
+                "source": tongues.typed(passage["runs"]),
+                "lang": passage["lang"],
+                "field": self[passage["id"]],
+                "heading": passage.get("heading", ""),
+                "heading_field": self[f"{HEADING}{passage['id']}"] if passage.get("heading") else None,
+                "served": self.served.get(passage["id"]),
+            }
             for passage in self.passages
         ]
+
+    def speaker_fields(self) -> list[Any]:
+        """One box for each speaker."""
+        return [self[f"{SPEAKER}{number}"] for number in range(len(self.speakers))]
+
+    def named(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Chapters by passage, and speakers by what they were called. After `is_valid`."""
+        kept = self.cleaned_data
+        headings = {p["id"]: kept[f"{HEADING}{p['id']}"] for p in self.passages if p.get("heading")}
+        return headings, {speaker: kept[f"{SPEAKER}{number}"] for number, speaker in enumerate(self.speakers)}
 
 
 @needs("redact")
@@ -87,7 +128,11 @@ def translation(request: StaffRequest, access: Access, edition_id: str) -> HttpR
     contents = open_bundle(edition=source, unseal=access.opened.unseal).contents()
     passages = [content for content in contents if content["kind"] == "passage"]
     title = next(content["title"]["text"] for content in contents if content["kind"] == "facts")
-    form = TranslationForm(request.POST or None, source=source, passages=passages)
+    before = _older(request, access, source)
+    serves = _serves(access, before, contents)
+    form = TranslationForm(
+        request.POST or None, source=source, passages=passages, served=serves, chosen=before.language if before else ""
+    )
     if request.method == "POST" and form.is_valid():
         return _made(request, access, source, form)
     return TemplateResponse(
@@ -99,18 +144,42 @@ def translation(request: StaffRequest, access: Access, edition_id: str) -> HttpR
             "submission": access.submission,
             "edition": source,
             "title": title,
+            "before": before,
+            "again": sum(not one.same for one in serves.values()),
         },
+    )
+
+
+def _older(request: StaffRequest, access: Access, source: Edition) -> Edition | None:
+    """The translation to begin from: the one that was asked for, else the newest made from an older source."""
+    made = Edition.objects.filter(
+        record=source.record_id, made_from__language=source.language, made_from__seq__lt=source.seq
+    ).exclude(language=source.language)
+    asked = made.filter(pk=request.GET.get("desde", "")).first()
+    return asked or made.select_related("made_from").order_by("-seq").first()
+
+
+def _serves(access: Access, before: Edition | None, contents: list[dict[str, Any]]) -> dict[str, Served]:
+    if before is None or before.made_from is None:
+        return {}
+    return served(
+        source_before=open_bundle(edition=before.made_from, unseal=access.opened.unseal).contents(),
+        made_before=open_bundle(edition=before, unseal=access.opened.unseal).contents(),
+        source_now=contents,
     )
 
 
 def _made(request: StaffRequest, access: Access, source: Edition, form: TranslationForm) -> HttpResponseBase:
     kept = form.cleaned_data
+    headings, speakers = form.named()
     try:
         made = translate(
             edition=source,
             language=kept["language"],
             title=kept["title"],
             passages={passage["id"]: kept[passage["id"]] for passage in form.passages},
+            headings=headings,
+            speakers=speakers,
             person=request.user,
             at=today(),
         )

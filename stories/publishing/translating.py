@@ -12,6 +12,8 @@ from stories.redaction.opening import open_bundle
 from stories.redaction.spans import Run
 from stories.vault.keeper import get_keeper
 
+NONE: Mapping[str, str] = {}
+
 
 def translate(
     *,
@@ -19,11 +21,14 @@ def translate(
     language: str,
     title: str,
     passages: Mapping[str, Sequence[Run]],
+    headings: Mapping[str, str] = NONE,
+    speakers: Mapping[str, str] = NONE,
     person: User,
     at: datetime.date,
 ) -> Edition:
-    """Make the translated edition. `passages` maps each passage id to its runs in `language`; pictures come along as
-    they are.
+    """Make the translated edition. `passages` maps each passage id to its runs in `language`, `headings` each chapter's
+    passage to its title, `speakers` what a speaker is called to what they are called there. What holds both languages
+    itself (descriptions, captions, the index) comes along as it is, and so do recordings.
     """
     if language == edition.language:
         raise Refused("same_language")
@@ -38,7 +43,14 @@ def translate(
         elif content["kind"] == "passage":
             if not passages.get(content["id"]):
                 raise Refused("translation_shape")
-            content = {**content, "lang": language, "runs": [list(run) for run in passages[content["id"]]]}
+            speaker = content.get("speaker", "")
+            content = {
+                **content,
+                "lang": language,
+                "runs": [list(run) for run in passages[content["id"]]],
+                "heading": headings.get(content["id"], "").strip() or content.get("heading", ""),
+                "speaker": speakers.get(speaker, "").strip() or speaker,
+            }
         contents.append(content)
     made = parts.make(
         record=edition.record_id,
