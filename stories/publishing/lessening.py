@@ -14,6 +14,7 @@ from stories.publishing.errors import Refused
 from stories.publishing.leaks import leaks
 from stories.publishing.projecting import is_less, seal_edition
 from stories.redaction import parts
+from stories.redaction.equal import equal_places
 from stories.redaction.generalize import date_at
 from stories.redaction.lesser import FACTS_THAT_MAY_EMPTY
 from stories.redaction.models import Edition
@@ -45,10 +46,11 @@ def lessen(*, edition: Edition, less: Less, person: User, at: datetime.date) -> 
     source = open_bundle(edition=edition, unseal=opened.unseal)
     before = source.contents()
     place_step, date_step, name_id = steps_left(edition, less)
+    taken = [words for cuts in less.words.values() for words, _shown in cuts]
     contents = [
         fact_part(content, less, place_step=place_step, date_step=date_step, named=bool(name_id))
         if content["kind"] == "facts"
-        else passage_part(content, less.words.get(content["id"], ()))
+        else without(passage_part(content, less.words.get(content["id"], ())), taken)
         for content in before
         if content["id"] not in less.parts
     ]
@@ -56,7 +58,6 @@ def lessen(*, edition: Edition, less: Less, person: User, at: datetime.date) -> 
         raise Refused("same_as_before")
     if not any(content["kind"] != "facts" for content in contents):
         raise Refused("nothing_to_show")
-    taken = [words for cuts in less.words.values() for words, _shown in cuts]
     if found := leaks(contents=contents, taken_out=taken):
         raise Refused("leak", where="; ".join(str(leak) for leak in found[:3]))
     made = parts.make(
@@ -127,6 +128,20 @@ def passage_part(content: Content, cuts: Sequence[tuple[str, str]]) -> Content:
             raise Refused("words_not_there")
         runs = cut
     return {**content, "runs": [list(run) for run in runs]}
+
+
+def without(content: Content, taken: Sequence[str]) -> Content:
+    """A chapter's title that holds words that were taken away goes, and so do moments of the index that tell them."""
+
+    def tells(*texts: str) -> bool:
+        return any(equal_places(text=text, words=words) for text in texts for words in taken)
+
+    if content["kind"] == "passage" and tells(content.get("heading", "")):
+        return {**content, "heading": ""}
+    if content["kind"] == "index":
+        points = [p for p in content["points"] if not tells(*p["title"].values(), *p["synopsis"].values())]
+        return {**content, "points": points}
+    return content
 
 
 def _cut(run: tuple[str, ...], words: str, shown: str) -> list[tuple[str, ...]]:

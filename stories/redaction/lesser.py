@@ -59,10 +59,15 @@ def _part_is_less(new: Mapping[str, Any], old: Mapping[str, Any], wider_places: 
     if new["kind"] != old["kind"]:
         return False
     if new["kind"] == "passage":
-        same = {key: value for key, value in new.items() if key != "runs"}
-        return same == {key: value for key, value in old.items() if key != "runs"} and _runs_are_less(
-            new["runs"], old["runs"]
+        same = {key: value for key, value in new.items() if key not in ("runs", "heading")}
+        return (
+            same == {key: value for key, value in old.items() if key not in ("runs", "heading")}
+            and new.get("heading", "") in ("", old.get("heading", ""))
+            and _runs_are_less(new["runs"], old["runs"])
         )
+    if new["kind"] == "index":
+        # Moments may go; none is worded otherwise.
+        return {**new, "points": []} == {**old, "points": []} and all(p in old["points"] for p in new["points"])
     if new["kind"] == "facts":
         return all(
             value == old.get(key)

@@ -93,3 +93,22 @@ def test_a_coarser_date_and_a_wider_place_are_less() -> None:
         old_steps=STEPS,
         wider_places=["california"],
     )
+
+
+def test_moments_of_an_index_may_go_but_none_is_told_otherwise() -> None:
+    def index(*titles: str) -> dict[str, Any]:
+        return {"id": "index", "kind": "index", "points": [{"start": 3, "title": {"es": title}} for title in titles]}
+
+    steps = {"new_steps": (2, 2, ""), "old_steps": (2, 2, "")}
+    assert shows_less([index("a")], [index("a", "b")], **steps)
+    assert shows_less([index()], [index("a", "b")], **steps)
+    assert not shows_less([index("c")], [index("a", "b")], **steps)
+
+
+def test_a_chapter_may_lose_its_title_but_not_get_another() -> None:
+    def passage(heading: str) -> dict[str, Any]:
+        return {"id": "p1", "kind": "passage", "heading": heading, "runs": [["text", "Vino."]]}
+
+    steps = {"new_steps": (2, 2, ""), "old_steps": (2, 2, "")}
+    assert shows_less([passage("")], [passage("La puerta")], **steps)
+    assert not shows_less([passage("Otra")], [passage("La puerta")], **steps)
