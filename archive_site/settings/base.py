@@ -30,6 +30,10 @@ KEYSTORE_DIR = folder("AMPARO_KEYSTORE_DIR", AMPARO_HOME / "keystore")
 KEYSTORE_MIRROR_DIR = (
     folder("AMPARO_KEYSTORE_MIRROR_DIR", AMPARO_HOME) if os.environ.get("AMPARO_KEYSTORE_MIRROR_DIR") else None
 )
+# One generation of the key store, sealed to the backup key; `tend` makes it anew each day.
+KEYSTORE_BACKUP_DIR = (
+    folder("AMPARO_KEYSTORE_BACKUP_DIR", AMPARO_HOME) if os.environ.get("AMPARO_KEYSTORE_BACKUP_DIR") else None
+)
 SEALED_DIR = folder("AMPARO_SEALED_DIR", AMPARO_HOME / "sealed")
 PUBLIC_FILES_DIR = folder("AMPARO_PUBLIC_FILES_DIR", AMPARO_HOME / "public")
 MEDIA_ROOT = AMPARO_HOME / "media"
@@ -137,6 +141,15 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Data ------------------------------------------------------------------------------------------------------------
 DATABASES = {"default": database(os.environ.get("AMPARO_DATABASE_URL", ""), home=AMPARO_HOME)}
+# For `manage.py database_roles` alone, which the owner runs.
+DATABASE_ROLE_PASSWORDS = {
+    role: os.environ.get(name, "")
+    for role, name in (
+        ("archive_public", "PUBLIC_DATABASE_PASSWORD"),
+        ("archive_staff", "STAFF_DATABASE_PASSWORD"),
+        ("archive_worker", "WORKER_DATABASE_PASSWORD"),
+    )
+}
 AUTH_USER_MODEL = "stories.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
