@@ -96,4 +96,6 @@ def ask_for(port: int, addresses: Sequence[str], *, seconds: float, lines: int =
         line.socket.close()
     if len(times) < 2:
         raise RuntimeError("hardly anything was answered")
-    return Taken(len(times) / (now - started), statistics.median(times), statistics.quantiles(times, n=20)[-1], len(times))
+    return Taken(
+        len(times) / (now - started), statistics.median(times), statistics.quantiles(times, n=20)[-1], len(times)
+    )

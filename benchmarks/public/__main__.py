@@ -1,0 +1,143 @@
+"""Records, lists and searches under load, on two workers, beside a bare view and beside stock Wagtail.
+
+usage: python -m benchmarks.public [RECORDS] [SECONDS]     (10000, 5)
+
+On SQLite; on PostgreSQL under scripts/services/with_postgres.sh. The three servers run one after the other in each
+round, with the same client, the same two workers of eight threads and the same addresses; what is said is the best of
+the rounds for each, since a machine that others use only ever takes away. Bodies are compared before anything is timed.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.public import load
+from tests.browser.served import free_port
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ROUNDS = 3
+PATIENCE_SECONDS = 120
+SERVER = ("--config", "scripts/gunicorn.conf.py", "--workers", "2", "--threads", "8", "--error-logfile", "-")
+
+
+def main() -> None:
+    records = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 5.0
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as name:
+        for line in measured(Path(name), records=records, seconds=seconds):
+            print(line, flush=True)
+
+
+def measured(folder: Path, *, records: int, seconds: float) -> Iterator[str]:
+    """Lines of a table."""
+    home = os.environ | {
+        "AMPARO_HOME": str(folder / "home"),
+        "DJANGO_SETTINGS_MODULE": "archive_site.settings.dev",
+        "ARCHIVE_ROLE": "all",
+        "BENCH_BODIES": str(folder),
+        "BENCH_STOCK": str(folder),
+        "BENCH_STOCK_URL": _another_database(),
+    }
+    (folder / "home" / "logs").mkdir(parents=True)
+    _run("benchmarks.public.filling", str(records), str(folder / "asked.json"), environment=home)
+    asked: dict[str, list[str]] = json.loads((folder / "asked.json").read_text())
+    words = asked.pop("words")
+    with served("archive_site.wsgi", home | {"ARCHIVE_ROLE": "public"}) as port:
+        bodies = _kept(folder, port, asked["record"])
+    (folder / "words.json").write_text(json.dumps(words))
+    (folder / "bodies.json").write_text(json.dumps(bodies))
+    stock = {key: value for key, value in home.items() if key != "DJANGO_SETTINGS_MODULE"}
+    _run("benchmarks.public.stock", str(folder / "bodies.json"), str(folder / "words.json"), environment=stock)
+    yield f"{records} records, {'PostgreSQL' if os.environ.get('AMPARO_DATABASE_URL') else 'SQLite'}, 2 workers"
+    found = [address.replace("/es/buscar/", "/search/") for address in asked["search"]]
+    plan = (
+        ("ours", "archive_site.wsgi", home | {"ARCHIVE_ROLE": "public"}, asked),
+        ("bare", "benchmarks.public.bare:application", stock, {"record": asked["record"]}),
+        ("wagtail", "benchmarks.public.stock:application", stock, {"record": asked["record"], "search": found}),
+    )
+    best: dict[str, load.Taken] = {}
+    for number in range(ROUNDS):
+        for name, module, environment, wanted in plan:
+            with served(module, environment) as port:
+                if not number and name != "ours":
+                    _compare(port, bodies)
+                for what, addresses in wanted.items():
+                    load.ask_for(port, addresses, seconds=1.0)
+                    taken = load.ask_for(port, addresses, seconds=seconds)
+                    before = best.get(f"{name} {what}")
+                    best[f"{name} {what}"] = max(taken, before) if before else taken
+    for name, taken in best.items():
+        yield f"{name:16} {taken.per_second:9.1f} a second   p50 {taken.p50:8.2f} ms   p95 {taken.p95:8.2f} ms"
+    record = {name: best[f"{name} record"].per_second for name in ("ours", "bare", "wagtail")}
+    to_bare, to_wagtail = record["ours"] / record["bare"], record["ours"] / record["wagtail"]
+    yield f"a record page: {to_bare:.2f} of the bare view, {to_wagtail:.1f} times Wagtail"
+
+
+@contextlib.contextmanager
+def served(module: str, environment: dict[str, str]) -> Iterator[int]:
+    """The port of a server that answers."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", *SERVER, "--bind", f"127.0.0.1:{port}", module]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment | {"PORT": str(port)}, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            with contextlib.suppress(OSError, RuntimeError):
+                load.Line(port)
+                break
+            if process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError(f"{module} did not start")
+            time.sleep(0.2)
+        # Both workers, before anything is timed.
+        time.sleep(4)
+        yield port
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
+
+
+def _kept(folder: Path, port: int, addresses: list[str]) -> dict[str, str]:
+    """Each address's body in a file of its own, for the others to send."""
+    from benchmarks.public.bare import name_of
+
+    found = {}
+    for address in addresses:
+        file = folder / name_of(address)
+        file.write_bytes(load.body(port, address))
+        found[address] = str(file)
+    return found
+
+
+def _compare(port: int, bodies: dict[str, str]) -> None:
+    for address, file in bodies.items():
+        if load.body(port, address) != Path(file).read_bytes():
+            raise RuntimeError(f"{address} is not the same bytes")
+
+
+def _run(module: str, *words: str, environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", module, *words], cwd=ROOT, env=environment, check=True)
+
+
+def _another_database() -> str:
+    """On PostgreSQL, a database for the stock site beside the archive's."""
+    address = os.environ.get("AMPARO_DATABASE_URL", "")
+    if not address:
+        return ""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE stock")
+    return f"{address.rpartition('/')[0]}/stock"
+
+
+if __name__ == "__main__":
+    main()

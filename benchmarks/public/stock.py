@@ -1,0 +1,141 @@
+"""Wagtail as `wagtail start` leaves it, with a page per record: its own middleware, serving, search back end, template.
+
+gunicorn serves it as `benchmarks.public.stock:application`; `python -m benchmarks.public.stock BODIES WORDS` fills it.
+Each page holds the very bytes that the archive drew, so that what it sends is the same and its template does next to
+nothing. BENCH_STOCK is its folder, BENCH_STOCK_URL a PostgreSQL database of its own (empty: SQLite).
+"""
+
+import json
+import os
+import sys
+import types
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+
+FOLDER = Path(os.environ.get("BENCH_STOCK", "."))
+ADDRESS = os.environ.get("BENCH_STOCK_URL", "")
+NAME = "benchmarks.public.stock"
+
+
+def database() -> dict[str, Any]:
+    if not ADDRESS:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(FOLDER / "stock.sqlite3"), "CONN_MAX_AGE": 60}
+    from archive_site.settings.outside import database as described
+
+    return described(ADDRESS, home=FOLDER) | {"ENGINE": "django.db.backends.postgresql"}
+
+
+TEMPLATES = {
+    "page.html": "{{ page.body|safe }}",
+    "found.html": "<!doctype html><title>{{ q }}</title><form><input name=q value='{{ q }}'></form>"
+    "{% load wagtailcore_tags %}{% for page in results %}<h4><a href='{% pageurl page %}'>{{ page }}</a></h4>"
+    "{% if page.search_description %}{{ page.search_description }}{% endif %}{% endfor %}"
+    "{% if results.has_next %}<a href='?q={{ q }}&page={{ results.next_page_number }}'>Next</a>{% endif %}",
+}
+if not settings.configured:
+    settings.configure(
+        ALLOWED_HOSTS=["localhost"],
+        SECRET_KEY="measured, not kept",
+        ROOT_URLCONF=f"{NAME}_urls",
+        DATABASES={"default": database()},
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        INSTALLED_APPS=[
+            "benchmarks.public.pages_of_stock",
+            *("wagtail.contrib.forms", "wagtail.contrib.redirects", "wagtail.embeds", "wagtail.sites", "wagtail.users"),
+            *("wagtail.snippets", "wagtail.documents", "wagtail.images", "wagtail.admin", "wagtail", "modelsearch"),
+            *("modelcluster", "taggit", "django_tasks", "django.contrib.auth", "django.contrib.contenttypes"),
+            *("django.contrib.sessions", "django.contrib.messages", "django.contrib.staticfiles"),
+        ],
+        MIDDLEWARE=[
+            "django.contrib.sessions.middleware.SessionMiddleware",
+            "django.middleware.common.CommonMiddleware",
+            "django.middleware.csrf.CsrfViewMiddleware",
+            "django.contrib.auth.middleware.AuthenticationMiddleware",
+            "django.contrib.messages.middleware.MessageMiddleware",
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
+            "django.middleware.security.SecurityMiddleware",
+            "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+        ],
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "OPTIONS": {
+                    "context_processors": [
+                        "django.template.context_processors.request",
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                    ],
+                    "loaders": [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [("django.template.loaders.locmem.Loader", TEMPLATES)],
+                        )
+                    ],
+                },
+            }
+        ],
+        WAGTAILSEARCH_BACKENDS={"default": {"BACKEND": "wagtail.search.backends.database"}},
+        MODELSEARCH_BACKENDS={"default": {"BACKEND": "modelsearch.backends.database"}},
+        WAGTAIL_SITE_NAME="stock",
+        STATIC_URL="/static/",
+        USE_TZ=True,
+    )
+    django.setup()
+
+from django.core.management import call_command
+from django.core.paginator import Paginator
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.models import Page, Site
+
+from benchmarks.public.pages_of_stock.models import StoryPage
+
+
+def found(request: HttpRequest) -> TemplateResponse:
+    """As in the project template: `Page.objects.search()` and a paginator."""
+    asked = request.GET.get("q", "")
+    results = Page.objects.live().search(asked) if asked else Page.objects.none()
+    page = Paginator(results, 24).get_page(request.GET.get("page"))
+    return TemplateResponse(request, "found.html", {"q": asked, "results": page})
+
+
+_urls = types.ModuleType(f"{NAME}_urls")
+_urls.urlpatterns = [path("search/", found), path("", include(wagtail_urls))]  # type: ignore[attr-defined]
+sys.modules[f"{NAME}_urls"] = _urls
+application = get_wsgi_application()
+
+
+def main() -> None:
+    """Pages at the addresses of BODIES (address -> file), and further ones with WORDS (a JSON list) to search in."""
+    bodies, words = (json.loads(Path(name).read_text()) for name in sys.argv[1:3])
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    Page.objects.filter(depth=2).delete()
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=Page(title="home", slug="home"))
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    folders: dict[str, Page] = {}
+    for address, file in bodies.items():
+        *way, slug = address.strip("/").split("/")
+        parent, so_far = home, ""
+        for step in way:
+            so_far += f"/{step}"
+            if so_far not in folders:
+                folders[so_far] = parent.add_child(instance=Page(title=step, slug=step))
+            parent = folders[so_far]
+        text = Path(file).read_text()
+        parent.refresh_from_db()
+        parent.add_child(instance=StoryPage(title=slug, slug=slug, body=text, words=words[len(words) % 7]))
+    shelf = home.add_child(instance=Page(title="more", slug="more"))
+    for number, text in enumerate(words):
+        shelf.add_child(instance=StoryPage(title=text[:60], slug=f"s{number}", body="", words=text))
+    call_command("update_index", verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
