@@ -114,7 +114,7 @@ application = get_wsgi_application()
 def main() -> None:
     """Pages at the addresses of BODIES (address -> file), and further ones with WORDS (a JSON list) to search in."""
     bodies, words = (json.loads(Path(name).read_text()) for name in sys.argv[1:3])
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    call_command("migrate", verbosity=0)
     Page.objects.filter(depth=2).delete()
     root = Page.objects.get(depth=1)
     home = root.add_child(instance=Page(title="home", slug="home"))
@@ -130,11 +130,10 @@ def main() -> None:
             parent = folders[so_far]
         text = Path(file).read_text()
         parent.refresh_from_db()
-        parent.add_child(instance=StoryPage(title=slug, slug=slug, body=text, words=words[len(words) % 7]))
+        parent.add_child(instance=StoryPage(title=slug, slug=slug, body=text))
     shelf = home.add_child(instance=Page(title="more", slug="more"))
     for number, text in enumerate(words):
         shelf.add_child(instance=StoryPage(title=text[:60], slug=f"s{number}", body="", words=text))
-    call_command("update_index", verbosity=0)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def take_back_while_it_is_read(archive: Archive, story: Story) -> None:
     """Readers on both workers; a withdrawal among them; what those get who asked after it had returned."""
     stop = threading.Event()
     readers = [Reader(archive.port, page_of(story), stop) for _ in range(READERS)]
-    threads = [threading.Thread(target=reader.read) for reader in readers]
+    threads = [threading.Thread(target=reader.read, daemon=True) for reader in readers]
     for thread in threads:
         thread.start()
     wait_for(lambda: sum(words for reader in readers for _asked, _status, words in reader.answers) > 100)
