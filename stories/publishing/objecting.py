@@ -8,11 +8,13 @@ import datetime
 import hashlib
 from dataclasses import dataclass
 
+from django.db import IntegrityError, OperationalError
 from django.db.models import Exists, OuterRef, QuerySet
 
 from stories.consent.committing import until_committed
 from stories.consent.models import Hold, Withdrawal
 from stories.consent.uses import Use
+from stories.gate.rules.objecting import NOT_PUBLIC
 from stories.intake.acts import next_seq
 from stories.intake.models import SealedBody, Submission
 from stories.intake.objections import Objection
@@ -124,7 +126,15 @@ def object_to(
         objection.size = padded_size(words) if words else 0
         if words and receipt is None:
             objection.words = seal_words(about.submission, words, report_id=report_id)
-        objection.save(force_insert=True)
+        try:
+            objection.save(force_insert=True)
+        except IntegrityError as error:
+            if NOT_PUBLIC in str(error):
+                raise OperationalError("replaced meanwhile") from error
+            raise
+        # The row has locked the page. What was published while it waited for that is looked at anew.
+        if complaint_about(record_id=record_id, part_sha256=part_sha256).everywhere != about.everywhere:
+            raise OperationalError("published meanwhile")
         if objection.slot is not None:
             hide_everywhere(objection, record_id=record_id)
         return Reported(objection, is_hidden(complaint_about(record_id=record_id, part_sha256=part_sha256)))

@@ -63,8 +63,6 @@ def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocum
     except Damaged as error:
         raise Refused("damaged") from error
     refuse_leaks(edition=edition, bundle=bundle, opened=opened)
-    if reported_unseen(submission_id=submission.pk):
-        raise Refused("reported")
     if again := comes_back(edition=edition, bundle=bundle, unseal=opened.unseal):
         raise Refused("held_part", where=", ".join(again))
     grants = list(submission.grants.all())
@@ -139,6 +137,9 @@ def _enter(
     with transaction.atomic():
         # Page first, then everything else: the lock order of every verb.
         Page.objects.select_for_update().get(pk=record.page_id)
+        # Again, now that no report can come between.
+        if reported_unseen(submission_id=record.submission_id):
+            raise Refused("reported")
         clearance = Clearance.objects.create(
             record=record,
             edition=edition,

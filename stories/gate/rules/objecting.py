@@ -2,6 +2,8 @@
 
 from stories.gate.rules.shapes import PAGE_OF_SUBMISSION, WITHDRAWN, Gate, Refusal, counts_on, withdrawn
 
+NOT_PUBLIC = "a report hides only what is public"
+
 # What a report names is public now: the whole record, or one of its parts.
 NAMES_WHAT_IS_PUBLIC = """EXISTS (SELECT 1 FROM stories_publicdocument d JOIN stories_record r ON r.id = d.record_id
     WHERE r.submission_id = NEW.submission_id AND (NEW.part_sha256 = ''
@@ -22,7 +24,7 @@ OBJECTION = Gate(
         Refusal(
             "public",
             f"NEW.slot IS NOT NULL AND NOT {NAMES_WHAT_IS_PUBLIC}",
-            "a report hides only what is public",
+            NOT_PUBLIC,
         ),
     ),
     locks=PAGE_OF_SUBMISSION,
