@@ -20,6 +20,7 @@ from stories.pages.story import Passage, Picture, Story
 from stories.pages.terms import Term
 
 EXCERPTS = 2
+INDEX = "index"
 # Where a document's first words stand, after its facts: shown where only its title or place was asked for.
 OPENING = 1
 HEARD = ("sound", "video")
@@ -109,6 +110,11 @@ def _bodies(chosen: Sequence[Chosen]) -> dict[str, dict[str, tuple[str, bytes]]]
     found: dict[str, dict[str, tuple[str, bytes]]] = defaultdict(dict)
     for part in wanted.only("pk", "document_id", "name", "body"):
         found[part.document_id][part.name] = (part.pk, bytes(part.body))
+    # A moment of the index leads to the passage where it is told, so there all passages are read.
+    indexed = [document for document, parts in found.items() if INDEX in parts]
+    passages = PublicPart.objects.visible().filter(kind="passage", document_id__in=indexed)
+    for part in passages.only("pk", "document_id", "name", "body") if indexed else ():
+        found[part.document_id][part.name] = (part.pk, bytes(part.body))
     return found
 
 
@@ -116,7 +122,8 @@ def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:
     tellable: dict[str, Passage | Picture] = {passage.id: passage for passage in story.passages}
     tellable |= {picture.id: picture for picture in story.pictures}
     heard = [(one.id, one.sources[0].url) for one in (*story.sounds, *story.videos) if one.sources]
-    excerpts = [_excerpt(tellable[name], marker, heard) for name in best if name in tellable][:EXCERPTS]
+    moments = _moments(story, marker) if INDEX in best else []
+    excerpts = [*moments, *(_excerpt(tellable[name], marker, heard) for name in best if name in tellable)][:EXCERPTS]
     if not excerpts and story.passages:
         excerpts = [_excerpt(story.passages[0], marker, heard)]
     return Hit(
@@ -135,6 +142,17 @@ def _excerpt(item: Passage | Picture, marker: Marker, heard: Sequence[tuple[str,
         return _from_passage(item, marker, listen=_recording_of(item, heard))
     words = next((said for said in (item.caption, item.alt) if marker.spans(said.text, said.lang)), item.alt)
     return Excerpt(excerpt(words.text, marker.spans(words.text, words.lang)), words.lang)
+
+
+def _moments(story: Story, marker: Marker) -> list[Excerpt]:
+    """The first moment of the index that tells of it, in the visitor's language."""
+    for point in story.points:
+        text = ": ".join(filter(None, [point.heading, point.synopsis.text]))
+        if spans := marker.spans(text, point.lang):
+            told = next((passage for passage in story.passages if passage.id == point.anchor), None)
+            seconds = told.seconds if told is not None else None
+            return [Excerpt(excerpt(text, spans), point.lang, anchor=point.anchor, at=point.at, seconds=seconds)]
+    return []
 
 
 def _recording_of(passage: Passage, heard: Sequence[tuple[str, str]]) -> str:
