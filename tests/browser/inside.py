@@ -10,7 +10,14 @@ from typing import Any
 
 import django
 
-ACCOUNTS = {"ana": "moderators", "beto": "moderators", "carla": "moderators", "dora": "moderators", "eva": "advocates"}
+ACCOUNTS = {
+    "ana": "moderators",
+    "beto": "moderators",
+    "carla": "moderators",
+    "dora": "moderators",
+    "eva": "advocates",
+    "gil": "stewards",
+}
 PASSWORD = "una contraseña larga y suya"
 # One published record of each kind, with pictures and, for the testimony, a translation.
 NEIGHBOURS = ("escuela", "mariposas", "silla")
@@ -65,20 +72,95 @@ def received(submission_id: str) -> dict[str, Any]:
 
 def tell_long() -> dict[str, str]:
     """A long testimony that was sent, by actions alone."""
+    from tests.browser.long_story import TEXT
+
+    return _tell(TEXT, {"web"})
+
+
+def tell_hard() -> dict[str, str]:
+    """A testimony full of what identifies, that may be translated."""
+    from tests.browser.hard_story import TEXT
+
+    return _tell(TEXT, {"web", "translate"})
+
+
+def _tell(text: str, allowed: set[str]) -> dict[str, str]:
     from stories.consent.uses import Use
     from stories.gate.clock import today
     from stories.intake import telling
     from stories.intake.choices import Choices
-    from tests.browser.long_story import TEXT
 
     at = today()
     begun = telling.begin(kind="testimony", language="es", at=at)
     sitting = telling.open_sitting(secrets=begun.secrets)
-    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": TEXT}, at=at)
-    uses = {use: use == "web" for use in Use.values}
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers={"story": text}, at=at)
+    uses = {use: use in allowed for use in Use.values}
     choices = Choices(uses=uses, texts=dict.fromkeys(Use.values, "0" * 64), name="", place_step=2, date_step=2)
     telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at)
     return {"submission": begun.secrets.submission_id, "words": begun.code}
+
+
+def tell_mural() -> dict[str, str]:
+    """A mural with one large photograph of it, sent by actions alone."""
+    from stories.consent.uses import Use
+    from stories.gate.clock import today
+    from stories.intake import telling
+    from stories.intake.choices import Choices
+    from tests.browser.a_wall import photograph_of_a_wall
+
+    at = today()
+    begun = telling.begin(kind="mural", language="es", at=at)
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    answers = {"story": "La pared de la esquina, con sus mariposas.", "artist": "", "photographer": "me"}
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=answers, at=at)
+    data = photograph_of_a_wall()
+    telling.add_original(
+        secrets=begun.secrets, sitting=sitting, chunks=[data], name="pared.jpg", media_type="image/jpeg", at=at
+    )
+    choices = Choices(
+        uses=dict.fromkeys(Use.values, True),
+        texts=dict.fromkeys(Use.values, "0" * 64),
+        name="",
+        place_step=2,
+        date_step=2,
+    )
+    telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at)
+    return {"submission": begun.secrets.submission_id, "words": begun.code}
+
+
+def say_yes(words: str, edition_id: str) -> str:
+    """The narrator allows this version; the address of the record."""
+    from stories.gate.clock import today
+    from stories.intake import deciding, telling
+    from stories.redaction.models import Edition
+
+    edition = Edition.objects.get(pk=edition_id)
+    deciding.say_yes(secrets=telling.enter(code=words), fingerprint=edition.fingerprint, at=today())
+    return edition.record_id
+
+
+def code_of(name: str) -> str:
+    """What this person's application shows half a minute from now: a code of this moment was used to sign in."""
+    import time
+
+    import pyotp
+
+    from stories.moderation import second_factor
+    from stories.moderation.models import User
+
+    return pyotp.TOTP(second_factor.secret_of(person=User.objects.get(username=name))).at(int(time.time()) + 30)
+
+
+def prefer(name: str, language: str) -> str:
+    """Let the desk speak this language to this person."""
+    from wagtail.users.models import UserProfile
+
+    from stories.moderation.models import User
+
+    profile = UserProfile.get_for_user(User.objects.get(username=name))
+    profile.preferred_language = language
+    profile.save()
+    return language
 
 
 def submissions() -> list[str]:
@@ -114,6 +196,11 @@ if __name__ == "__main__":
         "begun": begun,
         "recordings": recordings,
         "tell_long": tell_long,
+        "tell_hard": tell_hard,
+        "code_of": code_of,
+        "prefer": prefer,
+        "tell_mural": tell_mural,
+        "say_yes": say_yes,
     }
     answer = asked[sys.argv[1]](*sys.argv[2:])
     json.dump(answer, sys.stdout)

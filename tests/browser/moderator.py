@@ -125,6 +125,17 @@ class Moderator:
             ("caption_en", caption_en),
         ):
             fieldset.locator(f"[name$=-{name}]").fill(words)
+        self.press("[data-picture] button[name=hacer]")
+        self.look_over()
+        self.page.goto(self.at("trabajar/"))
+
+    def look_over(self, *, people: str = "nobody", **answers: str) -> None:
+        """Answer the list of the picture that is open: nothing was found, but for `answers`. Saves."""
+        for field in self.page.locator("#foto .desk-asked").all():
+            name = (field.locator("input").first.get_attribute("name") or "").removeprefix("looked-")
+            field.locator(f"input[value={answers.get(name, 'none')}]").check()
+        self.page.locator(f"#foto [name=looked-people][value={people}]").check()
+        self.save()
 
     def save(self) -> None:
         self.press("button[name=hacer][value=guardar]")
