@@ -52,6 +52,13 @@ def freezes_item() -> MenuItem:
     return RoleMenuItem("freeze", gettext_lazy("Órdenes legales"), reverse("desk:freezes"), icon_name="lock", order=820)
 
 
+@hooks.register("register_admin_menu_item")
+def lock_item() -> MenuItem:
+    return RoleMenuItem(
+        "freeze", gettext_lazy("Cerrar la bóveda"), reverse("desk:lock"), icon_name="warning", order=830
+    )
+
+
 @hooks.register("construct_main_menu")
 def hide_what_is_closed(request: StaffRequest, items: list[MenuItem]) -> None:
     """Reports show old wording and help leads to other sites; a menu does not offer what answers 404."""

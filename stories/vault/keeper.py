@@ -18,6 +18,7 @@ from stories.vault.archive_keys import SECRET_HALF, KeyFileError, key_path, refu
 from stories.vault.errors import CannotOpen, KeyGone, Shredded, VaultError
 from stories.vault.keystore import DESK_WRAP, VAULT_WRAP, wrap_context
 from stories.vault.leave import room_left
+from stories.vault.locking import is_locked
 from stories.vault.models import Opening
 from stories.vault.pairs import HALF_SIZE, Pair, Purpose
 
@@ -30,6 +31,7 @@ REFUSALS = {
     "nobody": _("Para abrir una entrega hay que decir quién la abre."),
     "reason": _("Para abrir una entrega hay que dar un motivo de la lista."),
     "transaction": _("Una apertura se anota antes de abrir: no puede ir dentro de otra operación de la base de datos."),
+    "locked": _("La bóveda está cerrada y nadie abre nada. Quitar y borrar se puede como siempre."),
     "no_key": _("Este proceso no tiene la llave de la bóveda."),
     "loose_key": _("Otras personas podrían leer la llave de la bóveda. Sus permisos deben ser 0600."),
     "withdrawn": _("Esta entrega fue retirada. Sus llaves ya no existen."),
@@ -148,6 +150,8 @@ class FileKeeper:
             raise KeeperRefusal("nobody")
         if not _REASON.fullmatch(reason):
             raise KeeperRefusal("reason")
+        if is_locked():
+            raise KeeperRefusal("locked")
         try:
             refuse_shared(key_path(SECRET_HALF))
         except KeyFileError as error:

@@ -1,0 +1,49 @@
+"""Lock-down: one empty file in the key store, and no keeper opens anything any more. Taking back goes on as always.
+
+It lies with the key store, so that every machine that shares the store is locked by one press.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from stories.vault import durable
+from stories.vault.archive_keys import SECRET_HALF, key_path
+
+_LOCKED = "locked"
+
+
+def _file() -> Path:
+    return Path(settings.KEYSTORE_DIR) / _LOCKED
+
+
+def is_locked() -> bool:
+    """Whether nobody opens anything."""
+    return _file().exists()
+
+
+def lock() -> bool:
+    """Lock the vault. False if it was locked already."""
+    durable.make_folder(_file().parent)
+    return durable.write_new(_file(), b"")
+
+
+def unlock() -> bool:
+    """Let the keeper open again. False if it was not locked."""
+    if not is_locked():
+        return False
+    _file().unlink()
+    durable.sync_folder(_file().parent)
+    return True
+
+
+def destroy_vault_key() -> bool:
+    """Overwrite and remove the vault's secret half here: only a copy from elsewhere opens anything again.
+
+    False if there is none.
+    """
+    if not key_path(SECRET_HALF).exists():
+        return False
+    durable.destroy(key_path(SECRET_HALF))
+    durable.sync_folder(key_path(SECRET_HALF).parent)
+    return True
