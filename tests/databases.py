@@ -25,9 +25,12 @@ MIGRATE = """
 import django
 django.setup()
 from django.core.management import call_command
+from django.db import connection
 from stories.gate.startup import check_door
 call_command("migrate", verbosity=0)
 check_door()
+if connection.vendor == "postgresql":
+    call_command("database_roles", verbosity=0)
 """
 ROOT = Path(__file__).resolve().parent.parent
 # Where each kind of file lies inside a home.

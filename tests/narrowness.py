@@ -6,6 +6,7 @@ A screen that reads something new fails, and the failure names the line that `st
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -14,8 +15,26 @@ from django.core.handlers.base import BaseHandler
 from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from psycopg.pq import TransactionStatus
 
+from stories.gate.postgres_roles import PUBLIC
 from stories.gate.sqlite.authorizer import is_allowed
+
+INERROR = TransactionStatus.INERROR
+
+
+@contextmanager
+def as_the_public_role() -> Iterator[None]:
+    """On PostgreSQL the role that `manage.py database_roles` made from the same list."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {PUBLIC}")
+    try:
+        yield
+    finally:
+        # In a transaction that failed nothing can be set; it ends with the request's error, and the role with it.
+        if connection.connection is not None and connection.connection.info.transaction_status != INERROR:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE")
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +51,11 @@ def public_side_is_narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def narrowed(self: BaseHandler, request: HttpRequest) -> HttpResponseBase:
         # A test without a database keeps its connection closed.
-        if connection.vendor != "sqlite" or connection.connection is None:
+        if connection.connection is None or request.path_info.startswith(settings.STAFF_PREFIX):
             return get_response(self, request)
-        if request.path_info.startswith(settings.STAFF_PREFIX):
-            return get_response(self, request)
+        if connection.vendor == "postgresql":
+            with as_the_public_role():
+                return get_response(self, request)
         raw: Any = connection.connection
         raw.set_authorizer(ask)
         try:

@@ -4,7 +4,7 @@ of the environment: `base` hands over what it read."""
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -40,9 +40,17 @@ def database(url: str, *, home: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        **pooled(parts.query),
     }
+
+
+def pooled(asked: str) -> dict[str, Any]:
+    """`?pool=8` keeps so many connections for all threads of the process together; else each thread keeps its own."""
+    size = int(dict(parse_qsl(asked)).get("pool", 0))
+    if not size:
+        return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # A pooled connection is looked at before it is handed out, and never kept by a thread.
+    return {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": size, "timeout": 10}}}
 
 
 # Bucket, key and secret of each kind of file: whoever may read one of them cannot even list the other.

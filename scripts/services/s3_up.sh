@@ -13,7 +13,7 @@ for program in ceph-mon ceph-osd radosgw radosgw-admin uuidgen; do
     }
 done
 port=$2
-monitor=$((port + 1))
+monitor=${S3_MONITOR_PORT:-$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')}
 mkdir -p "$1"
 dir=$(cd "$1" && pwd -P)
 mkdir -p "$dir"/{mon,osd,rgw,run,log}

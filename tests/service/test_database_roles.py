@@ -1,0 +1,130 @@
+"""The roles of a real PostgreSQL: each can do its work and nothing else. The screens are tried with them everywhere:
+on PostgreSQL every test answers public requests as `archive_public` (tests/narrowness.py).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.utils import DatabaseError, ProgrammingError
+
+from stories.gate.postgres_roles import PUBLIC, ROLES, STAFF, WORKER
+from stories.gate.rules.finality import FINAL
+from tests import factories
+
+pytestmark = [
+    pytest.mark.service,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="make test-services starts PostgreSQL"),
+    pytest.mark.django_db,
+]
+DENIED = "permission denied"
+
+
+@pytest.fixture
+def strike() -> Callable[[str, str], str]:
+    """`strike(role, sql)`: "" when it was let through, else the first line of the refusal. Nothing stays."""
+
+    def striking(role: str, sql: str) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SAVEPOINT strike")
+            try:
+                cursor.execute(f"SET LOCAL ROLE {role}")
+                cursor.execute(sql)
+                return ""
+            except (ProgrammingError, DatabaseError) as error:
+                return str(error).split("\n")[0]
+            finally:
+                cursor.execute("ROLLBACK TO SAVEPOINT strike")
+                cursor.execute("RESET ROLE")
+
+    return striking
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "TRUNCATE stories_duty",
+        "CREATE TABLE of_mine (id int)",
+        "CREATE TEMPORARY TABLE of_mine (id int)",
+        "DROP VIEW stories_visible",
+        "ALTER TABLE stories_withdrawal DISABLE TRIGGER ALL",
+        "CREATE OR REPLACE FUNCTION archive_today() RETURNS date LANGUAGE sql AS 'SELECT DATE ''1999-01-01'''",
+        "SET session_replication_role = replica",
+        "SELECT passwd FROM pg_shadow",
+        "COPY stories_term TO PROGRAM 'cat'",
+        "SELECT pg_read_file('/etc/passwd')",
+        "UPDATE django_migrations SET name = 'x'",
+    ],
+)
+def test_no_role_reaches_around_the_door(strike: Callable[[str, str], str], role: str, sql: str) -> None:
+    # What is granted on the database itself does not come with a copy of it.
+    call_command("database_roles", verbosity=0)
+    assert any(words in strike(role, sql) for words in (DENIED, "must be owner", "must be superuser"))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT password FROM stories_user",
+        "SELECT username FROM stories_user",
+        "SELECT count(*) FROM django_session",
+        "SELECT sealed FROM stories_contact",
+        "SELECT sealed_secret FROM stories_secondfactor",
+        "SELECT person FROM stories_opening",
+        "SELECT target FROM stories_duty",
+        "INSERT INTO stories_clearance SELECT * FROM stories_clearance",
+        "INSERT INTO stories_publicdocument SELECT * FROM stories_publicdocument",
+        "UPDATE wagtailcore_page SET live = TRUE",
+        "DELETE FROM stories_withdrawal",
+        "DELETE FROM stories_publicdocument",
+        "UPDATE stories_submission SET lookup = 'x'",
+    ],
+)
+def test_the_public_process_reads_and_writes_what_is_listed_alone(strike: Callable[[str, str], str], sql: str) -> None:
+    factories.published_record()
+    assert DENIED in strike(PUBLIC, sql)
+
+
+@pytest.mark.parametrize("table", FINAL)
+def test_what_is_final_is_not_even_tried_by_staff_or_worker(strike: Callable[[str, str], str], table: str) -> None:
+    for role in (STAFF, WORKER):
+        assert DENIED in strike(role, f"DELETE FROM {table}")
+        assert DENIED in strike(
+            role, f"UPDATE {table} SET id = id" if table != "stories_tombstone" else f"UPDATE {table} SET day = day"
+        )
+
+
+def test_a_narrators_open_space_is_not_for_staff_and_its_content_not_for_the_worker(
+    strike: Callable[[str, str], str],
+) -> None:
+    assert DENIED in strike(STAFF, "SELECT token_hash FROM stories_narratorsession")
+    assert DENIED in strike(WORKER, "SELECT sealed FROM stories_narratorsession")
+    assert strike(WORKER, "DELETE FROM stories_narratorsession WHERE expires_at < now()") == ""
+    assert DENIED in strike(WORKER, "SELECT sealed_secret FROM stories_secondfactor")
+
+
+def test_a_withdrawal_by_the_public_role_takes_everything_down_and_marks_it_for_the_search_server(db: Any) -> None:
+    from search.models import Pending
+    from stories.pages.documents import PublicDocument
+
+    story = factories.published_record()
+    Pending.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {PUBLIC}")
+        cursor.execute(
+            "INSERT INTO stories_withdrawal (id, submission_id, day) VALUES (%s, %s, archive_today())",
+            ["w" * 20, story.submission.pk],
+        )
+        cursor.execute("RESET ROLE")
+    assert not PublicDocument.objects.visible(use="web").exists()
+
+
+def test_granting_again_takes_away_what_was_granted_by_hand(strike: Callable[[str, str], str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT SELECT ON stories_user TO {PUBLIC}")
+        cursor.execute(f"GRANT SELECT (password) ON stories_user TO {PUBLIC}")
+    call_command("database_roles", verbosity=0)
+    assert DENIED in strike(PUBLIC, "SELECT password FROM stories_user")
