@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 900, 640
 MARK = 11
+# Letters of a name in one line.
+LETTERS = 11
 Point = tuple[int, int]
 
 COAST: Sequence[Point] = (
@@ -91,6 +93,18 @@ def areas(counts: Mapping[str, int]) -> list[Area]:
     return [_area(slug, outline, counts.get(slug, 0)) for slug, outline in OUTLINES.items()]
 
 
+def lines_of(name: str) -> list[str]:
+    """A name in lines that fit the narrowest area."""
+    lines = [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and len(longer) > LETTERS:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def line(points: Iterable[Point]) -> str:
     """Points as SVG writes them."""
     return " ".join(f"{x},{y}" for x, y in points)
@@ -105,7 +119,7 @@ def drawn(*, names: Mapping[str, str], counts: Mapping[str, int]) -> bytes:
     """The same map as a PNG, for printing and for whoever cannot see SVG."""
     sheet = Image.new("RGB", (WIDTH * 2, HEIGHT * 2), PAPER)
     pen = ImageDraw.Draw(sheet)
-    font = ImageFont.load_default(size=26)
+    font = ImageFont.load_default(size=24)
 
     def twice(points: Iterable[Point]) -> list[Point]:
         return [(x * 2, y * 2) for x, y in points]
@@ -115,7 +129,8 @@ def drawn(*, names: Mapping[str, str], counts: Mapping[str, int]) -> bytes:
     pen.line(twice(RIVER), fill=LINE, width=4)
     for area in areas(counts):
         pen.polygon(twice(OUTLINES[area.slug]), fill=LAND if counts.get(area.slug) else PAPER, outline=INK, width=3)
-        pen.text((area.x * 2, area.y * 2), names.get(area.slug, area.slug), fill=INK, font=font, anchor="mm")
+        words = "\n".join(lines_of(names.get(area.slug, area.slug)))
+        pen.multiline_text((area.x * 2, area.y * 2), words, fill=INK, font=font, anchor="mm", align="center")
         for mark in area.marks:
             left, top = mark.x * 2, mark.y * 2
             pen.rectangle((left, top, left + MARK * 2, top + MARK * 2), fill=INK)
@@ -134,13 +149,13 @@ def _area(slug: str, outline: Sequence[Point], count: int) -> Area:
 
 def _inside(outline: Sequence[Point], *, avoid: int) -> list[Point]:
     """Squares of a grid that lie wholly inside the shape and not on its name."""
-    step = MARK + 6
+    step = MARK + 5
     xs, ys = [point[0] for point in outline], [point[1] for point in outline]
     return [
         (left, top)
         for top in range(min(ys), max(ys), step)
         for left in range(min(xs), max(xs), step)
-        if not avoid - MARK - 12 < top < avoid + 12
+        if not avoid - MARK - 22 < top < avoid + 22
         and all(
             _holds(outline, left + right * MARK, top + down * MARK) for right in (-0.4, 1.4) for down in (-0.4, 1.4)
         )

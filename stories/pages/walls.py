@@ -137,6 +137,7 @@ def mural_map(request: HttpRequest) -> HttpResponse:
             {
                 "shape": area,
                 "name": names.get(area.slug, area.slug),
+                "lines": list(enumerate(atlas.lines_of(names.get(area.slug, area.slug)))),
                 "stories": by_area[area.slug],
                 "marked": list(zip(area.marks, by_area[area.slug], strict=False)),
             }
