@@ -43,8 +43,9 @@ class OtherFile:
         return self.family if self.family in (SOUND, VIDEO) else ""
 
     @property
-    def has_pages(self) -> bool:
-        return self.label.media_type == "application/pdf"
+    def reads(self) -> bool:
+        """Whether it is a document whose pages or words may be shown."""
+        return self.label.media_type in ("application/pdf", "text/plain")
 
     @property
     def facts(self) -> str:

@@ -1,4 +1,4 @@
-"""One photograph or page on the desk: veiled until asked for, covered, looked over, compared; a document's pages."""
+"""One photograph or page on the desk: veiled until asked for, covered, looked over, compared."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from stories.publishing.covering import save_cover, with_proposals
 from stories.publishing.errors import Refused
 from stories.publishing.worksheets import load_worksheet, times_saved, told
 from stories.redaction.covers import Cover, cover_of
-from stories.redaction.pixels import PDF, NotAPicture, not_installed, page_count
+from stories.redaction.pixels import PDF, not_installed
 
 UNVEILED = "sin-velo"
 
@@ -104,28 +104,8 @@ def compare(request: StaffRequest, access: Access, original_id: str, page: int) 
     """The picture as it came and as it would be seen, at full size."""
     label = _label(access, original_id, page)
     return TemplateResponse(
-        request, "desk/compare.html", _common(request, access, label, page) | {"number": _number(access, original_id)}
+        request, "desk/compare.html", common(request, access, label, page) | {"number": _number(access, original_id)}
     )
-
-
-@shows
-@require_GET
-def pages(request: StaffRequest, access: Access, original_id: str) -> HttpResponseBase:
-    """The pages of a PDF, veiled, each leading to its own screen."""
-    label = media.picture_label(access, original_id)
-    if label.media_type != PDF:
-        raise Http404
-    worksheet = load_worksheet(submission=access.submission, opened=access.opened)
-    shown = {choice.page for choice in worksheet.pictures if choice.original == original_id}
-    try:
-        count = page_count(media.picture_bytes(access, label))
-    except NotAPicture as error:
-        listed, broken = [], str(error)
-    else:
-        covers = [cover_of(worksheet.covers, original=original_id, page=page) for page in range(1, count + 1)]
-        listed, broken = [(cover, wording.WHY_NOT[cover.why_not()], cover.page in shown) for cover in covers], ""
-    context = _common(request, access, label, 0) | {"pages": listed, "broken": broken}
-    return TemplateResponse(request, "desk/document.html", context)
 
 
 def _label(access: Access, original_id: str, page: int) -> OriginalLabel:
@@ -155,7 +135,8 @@ def _as_seen(request: StaffRequest) -> str:
     return f"?{UNVEILED}=1" if request.POST.get(UNVEILED) else ""
 
 
-def _common(request: StaffRequest, access: Access, label: OriginalLabel, page: int) -> dict[str, Any]:
+def common(request: StaffRequest, access: Access, label: OriginalLabel, page: int) -> dict[str, Any]:
+    """What every screen of a file is drawn with."""
     return {
         "entry": entry_of(submission=access.submission, person=request.user, at=today()),
         "submission": access.submission,
@@ -170,7 +151,7 @@ def _screen(request: StaffRequest, access: Access, label: OriginalLabel, forms: 
     return TemplateResponse(
         request,
         "desk/picture.html",
-        _common(request, access, label, cover.page)
+        common(request, access, label, cover.page)
         | {
             "number": _number(access, label.id),
             "forms": forms,

@@ -19,6 +19,7 @@ SENTENCES: dict[str, str | Promise] = {
     "picture_uncovered": _("La lista de la foto %(number)s dice que algo se tapó, y no hay ningún recuadro."),
     "picture_permission": _("En la foto %(number)s se ve a alguien: diga quién dio permiso, o tape a todos."),
     "picture_unclean": _("Una foto llevaría algo más que la imagen. No se hizo: avise a quien cuida el archivo."),
+    "file_unclean": _("Un archivo lleva más de lo que se ve o se oye. No se publica: avise a quien cuida el archivo."),
     "picture_unconfined": _("Esta máquina no puede abrir fotos con seguridad. Avise a quien cuida el archivo."),
     "photographer": _("Quien tomó las fotos no ha dado permiso. Pregúntele a quien narra, o quite las fotos."),
     "artist": _("Quien lo pintó no quiere que se publique aquí. Solo quien narra puede decir que ya está de acuerdo."),

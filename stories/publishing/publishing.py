@@ -30,6 +30,9 @@ from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
 from stories.redaction.parts import files_of
+from stories.redaction.verifying.source import Readable
+from stories.redaction.verifying.verify import Unclean
+from stories.redaction.verifying.verify import verify as verify_file
 from stories.vault.files import SealedReader
 from stories.vault.keeper import Opened, get_keeper
 
@@ -100,6 +103,14 @@ def refuse_leaks(*, edition: Edition, bundle: Bundle, opened: Opened) -> None:
         raise Refused("leak", where="; ".join(str(leak) for leak in found[:3]))
 
 
+def refuse_unclean(file: Readable, media_type: str) -> None:
+    """No file is written for the public that holds more than a picture, a sound or a film. Raises Refused."""
+    try:
+        verify_file(file, media_type)
+    except Unclean as error:
+        raise Refused("file_unclean") from error
+
+
 def place_files(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at: datetime.date) -> list[Placed]:
     """Write each allowed part's files into the public store, after a committed duty to delete them again."""
     submission_id = edition.record.submission_id
@@ -117,6 +128,7 @@ def place_files(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at
             placed.append(Placed(place, named["sha256"], name, named["type"], named["bytes"], duty))
     for file in placed:
         with SealedReader(file_id=bundle.files[file.sha256], submission_id=submission_id, key=bundle.key) as reader:
+            refuse_unclean(reader, file.media_type)
             stored = storages[PUBLIC].save(file.name, ContentFile(reader.read()))
         if stored != file.name:
             raise RuntimeError("the public store gave a file another name")
