@@ -18,7 +18,7 @@ from search.matches import Match
 from search.models import Pending, Row
 from search.rows import row_of
 from search.shown import Shown
-from search.synonyms import Thesaurus, core, keys
+from search.synonyms import Thesaurus, begins, core, keys
 from search.words import words_of
 from stories.pages.terms import Term
 
@@ -158,7 +158,7 @@ class EmbeddedEngine:
         found = []
         for term in Term.objects.all():
             label = term.label_en if language == "en" else term.label_es
-            if any(" ".join(words_of(name)).startswith(prefix) for name in term.words()):
+            if any(begins(name, prefix) for name in term.words()):
                 clause = Clause("", facets=(f"term:{term.slug}", f"place:{term.slug}"))
                 if shown.best({0: self.matches(clause)}):
                     found.append(label)

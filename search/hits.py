@@ -179,7 +179,12 @@ def _from_passage(passage: Passage, marker: Marker, *, listen: str) -> Excerpt:
         spans += [(len(text) + start, len(text) + end) for start, end in marker.spans(stretch, passage.lang)]
         text += f"{stretch} "
     return Excerpt(
-        excerpt(text.rstrip(), spans), passage.lang, anchor=passage.id, at=passage.at, seconds=passage.seconds
+        excerpt(text.rstrip(), spans),
+        passage.lang,
+        anchor=passage.id,
+        at=passage.at,
+        seconds=passage.seconds,
+        listen=listen,
     )
 
 

@@ -87,6 +87,12 @@ def keys(sequence: Key) -> tuple[Key, ...]:
     return ("es", *map(singular, sequence)), ("en", *map(english_stem, sequence))
 
 
+def begins(name: str, prefix: str) -> bool:
+    """Whether a name begins like this, with its article or without: "la corte" begins with "cort" too."""
+    words = words_of(name)
+    return any(" ".join(some).startswith(prefix) for some in (words, core(words)))
+
+
 def _with_narrower(term: Named, narrower: Mapping[str, list[Named]]) -> list[Named]:
     """The term and all below it, each once (an editor may have made a circle)."""
     found = {term.slug: term}

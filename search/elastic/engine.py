@@ -35,8 +35,7 @@ from search.listed import listed
 from search.matches import Match
 from search.models import Pending, Row, Settled
 from search.shown import Shown
-from search.synonyms import Thesaurus
-from search.words import words_of
+from search.synonyms import Thesaurus, begins
 from stories.pages.terms import Term
 
 # Above this the database answers alone, until the worker has caught up.
@@ -174,7 +173,7 @@ class ServerEngine(EmbeddedEngine):
         return answer, asked, also
 
     def _terms_beginning(self, prefix: str, language: str, shown: Shown) -> list[str]:
-        begin = [term for term in Term.objects.all() if any(_begins(name, prefix) for name in term.words())]
+        begin = [term for term in Term.objects.all() if any(begins(name, prefix) for name in term.words())]
         try:
             borne = self._borne() if begin else {}
         except (ServerDown, NotInStep):
@@ -277,10 +276,6 @@ class Asking:
 def _any_part(rows: Sequence[Row], shown: Shown) -> list[Match]:
     parts = shown.among(row.part_id for row in rows)
     return [Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.part_id in parts][:1]
-
-
-def _begins(name: str, prefix: str) -> bool:
-    return " ".join(words_of(name)).startswith(prefix)
 
 
 def pending_records() -> list[str]:

@@ -32,7 +32,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     language, now = (get_language() or "es")[:2], today()
     found = occasions()
     months = months_of(found)
-    month = Month.read(request.GET.get("m", "")) or nearest(months, now)
+    marked = {month: some for month, some in months.items() if any(one.when and one.when.day for one in some)}
+    month = Month.read(request.GET.get("m", "")) or nearest(marked or months, now)
     here = months.get(month, [])
     before, after = neighbours(month, months)
     coming = [one for one in found if one.when and one.when.last >= now]
@@ -43,6 +44,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "weeks": [[_cell(day, here) for day in week] for week in month.weeks()],
         "days": DAYS[language],
         "here": here,
+        "marked": month in marked or month == Month.of(now),
         "before": _link(before, language),
         "after": _link(after, language),
         "coming": coming,

@@ -30,6 +30,7 @@ class Remembered:
     """Somebody, in the words of the vigils that remember them."""
 
     words: str
+    lang: str
     family_words: str
     vigils: tuple[Story, ...]
     own_page: str
@@ -94,6 +95,7 @@ def _one(some: list[Story]) -> Remembered:
     first = min(story.record for story in some)
     return Remembered(
         words=facts.remembered,
+        lang=some[0].language,
         family_words=facts.family_words,
         vigils=tuple(some),
         own_page=reverse("person", args=[first]) if facts.family == AGREED else "",

@@ -158,3 +158,70 @@ def test_addresses_are_written_as_they_are_read() -> None:
     narrowed = with_value(query, "term", "y")
     assert narrowed.filters["term"] == ("x", "y")
     assert write(without_value(narrowed, "term", "y")) == write(query)
+
+
+def heard(*, start: int | None = 65) -> factories.Story:
+    """A public record with a recording, and the passage that is written down from it."""
+    parts = (factories.passage(2, "Y entonces la patrulla.", start=start), factories.sound(1, data=b"ID3 noise"))
+    return record("Antes de todo.", parts=parts)
+
+
+def test_a_hit_in_a_recording_leads_to_the_moment(client: Client) -> None:
+    story = heard()
+    file = story.document.files.get()
+    html = page(client, q="patrulla")
+    assert f'href="/medios/{file.pk}#t=65"' in html
+    assert f'href="/es/testimonios/{story.record.pk}/#p2"' in html
+
+
+def test_a_recording_taken_back_is_led_to_no_more(client: Client) -> None:
+    story = heard()
+    file = story.document.files.get().pk
+    factories.grant(story.submission, "voice", allowed=False)
+    html = page(client, q="patrulla")
+    assert file not in html
+    assert f'href="/es/testimonios/{story.record.pk}/#p2"' in html
+
+
+def test_words_without_a_moment_lead_to_their_passage_alone(client: Client) -> None:
+    heard(start=None)
+    assert "#t=" not in page(client, q="patrulla")
+
+
+def test_one_may_ask_in_any_order_and_the_filters_stay(client: Client) -> None:
+    term("bell", "Bell", "Bell", kind="place")
+    for year in ("1998", "2017"):
+        record("Una vela.", facts={"date": year, "place": "bell"})
+    html = page(client, q="vela", l="bell", o="a")
+    assert html.index("1998") < html.index("2017")
+    assert '<input type="hidden" name="l" value="bell">' in html
+    for letter in ("n", "l"):
+        assert f"q=vela&amp;l=bell&amp;o={letter}" in html
+
+
+def test_suggestions_are_terms_and_words_of_what_may_be_seen(client: Client) -> None:
+    term("corte", "la corte", "immigration court")
+    story = record("Cortaron la luz.", facts={"terms": ["corte"]})
+    answer = client.get("/es/buscar/palabras.json", {"q": "cort"})
+    assert answer.json()["offers"][0] == {"label": "la corte", "url": "/es/buscar/?q=la+corte"}
+    assert {offer["label"] for offer in answer.json()["offers"]} == {"la corte", "cortaron"}
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert answer["X-Robots-Tag"] == "noindex, noai, noimageai"
+    factories.hold(story.submission)
+    assert client.get("/es/buscar/palabras.json", {"q": "cort"}).json() == {"offers": []}
+
+
+@pytest.mark.parametrize("text", ["", "c", "\x00\x00", "'; --", "<b>", "%", "a" * 5000])
+def test_suggestions_answer_whatever_is_typed(client: Client, text: str) -> None:
+    record("Cortaron la luz.")
+    answer = client.get("/es/buscar/palabras.json", {"q": text})
+    assert answer.status_code == 200
+    assert answer.json() == {"offers": []}
+
+
+def test_asking_for_suggestions_and_feeds_logs_nothing(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    record("Vino la redada.")
+    with caplog.at_level(logging.DEBUG):
+        client.get("/es/buscar/palabras.json", {"q": "redad"})
+        client.get("/es/buscar/archivo.xml", {"q": "redada"})
+    assert not [line.getMessage() for line in caplog.records if "redad" in line.getMessage() and "SQL" not in line.name]

@@ -274,3 +274,18 @@ def test_adding_twice_counts_once() -> None:
     engine().add(document=story.document)
     assert found("vela") == [story.record.pk]
     assert find("vela").total == 1
+
+
+def test_a_term_is_suggested_without_its_article_too() -> None:
+    term("corte", "la corte", "immigration court")
+    record("Esperamos.", facts={"terms": ["corte"]})
+    assert engine().suggest(prefix="cort") == engine().suggest(prefix="la co") == ("la corte",)
+
+
+def test_a_moment_leads_to_the_recording_as_long_as_it_may_be_heard() -> None:
+    story = record(parts=(factories.passage(1, "La patrulla.", start=65), factories.sound(1)))
+    (hit,) = find("patrulla").hits
+    assert hit.listen.endswith(story.document.files.get().pk)
+    factories.grant(story.submission, "voice", allowed=False)
+    (hit,) = find("patrulla").hits
+    assert (hit.at, hit.listen) == ("1:05", "")
