@@ -69,6 +69,11 @@ def uses_to_ask_again(grants: Iterable[Shown]) -> tuple[str, ...]:
     return tuple(grant.use for grant in grants if older_than_shown(grant))
 
 
+def replaced() -> frozenset[str]:
+    """The SHA-256 of every text that a newer one about the same use has replaced."""
+    return frozenset(sha for sha, text in _by_hash().items() if text.version < current(text.use, text.language).version)
+
+
 def every_text() -> tuple[ConsentText, ...]:
     """Every text in every version and language, oldest first."""
     return tuple(_by_hash().values())

@@ -1,4 +1,4 @@
-"""What narrators and reporters are told about takedowns, in plain words, sealed into their mailboxes."""
+"""What narrators and reporters are told by themselves: of takedowns and of new words of consent. Sealed."""
 
 import base64
 import datetime
@@ -6,7 +6,10 @@ import hashlib
 
 from django.utils.translation import gettext, override
 
-from stories.consent.models import Hold
+from stories.consent import texts
+from stories.consent.models import Grant, Hold
+from stories.consent.rules import newest
+from stories.consent.uses import Use
 from stories.intake import mailbox
 from stories.intake.models import MailboxItem, Submission
 from stories.intake.objections import Objection
@@ -27,6 +30,36 @@ def tell_of_automatic_hides(*, at: datetime.date) -> int:
         if item_id not in lying:
             put(objection.submission, hidden_words(objection), at=at, item_id=item_id)
     return len(letters) - len(lying)
+
+
+def tell_of_new_texts(*, at: datetime.date) -> int:
+    """Put one letter into the mailbox of each narrator whose yes was said to words that are replaced; how many new.
+
+    The space asks them; the letter is what reminds those who left an address. Safe to repeat: one for each version.
+    """
+    old = Grant.objects.filter(allowed=True, text_sha256__in=texts.replaced(), submission__withdrawal=None)
+    version = max(texts.versions())
+    found = Submission.objects.filter(pk__in=old.values("submission"), sent_on__isnull=False)
+    letters = {letter_id("texts", f"{submission.pk} {version}"): submission for submission in found}
+    lying = set(MailboxItem.objects.filter(pk__in=letters).values_list("pk", flat=True))
+    told = 0
+    for item_id, submission in letters.items():
+        if item_id not in lying and texts.uses_to_ask_again(newest_grants(submission)):
+            with override(language_of(submission)):
+                words = gettext(
+                    "Cambiaron las palabras de los permisos. Lo que usted permitió sigue como estaba. Cuando pueda, "
+                    "mire en su espacio qué cambió y díganos si lo sigue permitiendo. Si no contesta, nada cambia."
+                )
+            put(submission, words, at=at, item_id=item_id)
+            told += 1
+    return told
+
+
+def newest_grants(submission: Submission) -> list[Grant]:
+    """The grant that counts today, for each use that has one."""
+    grants = list(submission.grants.all())
+    found = (newest(grants, use=use) for use in Use.values)
+    return [grant for grant in found if isinstance(grant, Grant)]
 
 
 def hidden_words(objection: Objection) -> str:

@@ -17,7 +17,7 @@ from stories.publishing.erasing import ORDER, perform
 from stories.publishing.forgetting import forget_deleted_originals
 from stories.publishing.forgetting_reports import forget_decided_reports
 from stories.publishing.junk import erase_junk
-from stories.publishing.letters import tell_of_automatic_hides
+from stories.publishing.letters import tell_of_automatic_hides, tell_of_new_texts
 from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.reminding import remind
 from stories.publishing.rendered import forget_old_renders
@@ -56,6 +56,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     drafts = remove_old_drafts(at=at)
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
+    tell_of_new_texts(at=at)
     erase_junk(at=at)
     forget_decided_reports(at=at)
     remind(at=at)
