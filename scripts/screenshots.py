@@ -5,7 +5,8 @@
 Starts nothing and changes nothing but what a visitor changes: with `--codes` (the demo's `demo.json`) it also begins a
 story that it never sends, enters the narrator's space and signs in at the desk. Widths 320, 768 and 1280, light and
 dark, Spanish and English, one PNG each; `--plain` without scripts. `--docs` takes the few that docs/screens/ keeps:
-small ones of the narrator's pages, in Spanish by day and in English by night.
+small ones of the narrator's pages on a telephone, and of the desk 1,280 px wide (the worksheet on a tablet too), in
+Spanish by day and in English by night. It opens stories of the demo, which the demo's log of openings then shows.
 """
 
 import argparse
@@ -26,7 +27,7 @@ CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {320: 640, 768: 1024, 1280: 900}
 SCHEMES = ("light", "dark")
 # A picture in the documents shows the top of a long page.
-LONGEST = 1500
+LONGEST, LONGEST_WIDE = 1500, 1000
 # The addresses are translated; the front page's own links say what they are.
 PLACES = {
     "testimonies": r"/(testimonios|testimonies)/$",
@@ -53,13 +54,14 @@ class Camera:
     def wants(self, name: str) -> bool:
         return not self.only or name in self.only
 
-    def keep(self, page: Page, name: str, language: str) -> None:
-        """One small picture for the documents: a telephone, Spanish by day, English by night."""
+    def keep(self, page: Page, name: str, language: str, *, wide: int = 320) -> None:
+        """One small picture for the documents: Spanish by day, English by night."""
         page.emulate_media(color_scheme="light" if language == "es" else "dark")
-        page.set_viewport_size({"width": 320, "height": 640})
+        page.set_viewport_size({"width": wide, "height": WIDTHS[wide]})
         page.wait_for_timeout(150)
         with Image.open(io.BytesIO(page.screenshot(full_page=True))) as taken:
-            top = taken.convert("RGB").crop((0, 0, taken.width, min(taken.height, LONGEST)))
+            longest = LONGEST if wide == 320 else LONGEST_WIDE
+            top = taken.convert("RGB").crop((0, 0, taken.width, min(taken.height, longest)))
             top.save(self.folder / f"{name}-{language}.webp", quality=55, method=6)
         self.taken += 1
 
@@ -183,30 +185,88 @@ def report_form(page: Page, camera: Camera, language: str, record: str) -> None:
     camera.take(page, "somebody-appears", language)
 
 
-def desk(page: Page, camera: Camera, logins: dict[str, Any]) -> None:
-    """The desk as the demo's second moderator sees it."""
+def sign_in(page: Page, name: str, logins: dict[str, Any], *, language: str) -> None:
+    """At the desk, in this language: it is chosen on one's own account."""
     import pyotp
 
+    login = logins[name]
     page.goto("/admin/login/")
-    camera.take(page, "login", "es")
-    login = logins["segunda"]
-    page.locator("[name=username]").fill("segunda")
+    page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(login["password"])
-    page.locator("[name=code]").fill(pyotp.TOTP(login["totp"]).at(int(time.time())))
-    page.locator("main form button").first.click()
+    # A code serves once; the one of half a minute from now serves already.
+    page.locator("[name=code]").fill(pyotp.TOTP(login["totp"]).at(int(time.time()) + (30 if language == "en" else 0)))
+    page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/escritorio/")
-    camera.take(page, "desk", "es")
-    page.locator("#published ~ ol a").first.click()
+    page.goto("/admin/account/")
+    page.locator("[name=locale-preferred_language]").select_option(language)
+    with page.expect_navigation():
+        page.locator(
+            "form.w-sticky button[type=submit], footer button[type=submit], main button[type=submit]"
+        ).last.click()
+
+
+def desk(page: Page, camera: Camera, language: str, logins: dict[str, Any]) -> None:
+    """The desk as the demo's second moderator sees it, and what the steward sees."""
+
+    def take(name: str) -> None:
+        if not camera.wants(name):
+            return
+        if camera.docs:
+            camera.keep(page, name, language, wide=1280)
+        else:
+            camera.take(page, name, language)
+
+    def go(selector: str) -> None:
+        with page.expect_navigation():
+            page.locator(selector).first.click()
+
+    page.goto("/admin/login/")
+    take("login")
+    sign_in(page, "segunda", logins, language=language)
+    page.goto("/admin/escritorio/")
+    take("desk")
+    page.goto("/admin/escritorio/cifras/")
+    take("desk-figures")
+    page.goto("/admin/escritorio/llaves/")
+    take("desk-passkeys")
+    page.goto("/admin/escritorio/")
+    go("#received ~ ol a")
     cover = page.url
-    camera.take(page, "desk-cover", "es")
+    take("desk-cover")
+    open_story(page)
+    take("desk-warning")
+    go("form[action$='/mostrar/'] button")
+    if page.locator("button[name=que][value=claim]").count():
+        go("button[name=que][value=claim]")
+        open_story(page, again=cover)
+    page.keyboard.press("j")
+    take("desk-work")
+    if camera.docs and camera.wants("desk-work-768"):
+        camera.keep(page, "desk-work-768", language, wide=768)
+    page.goto(f"{cover}mensajes/?frase=place")
+    take("desk-talk")
+    page.goto("/admin/escritorio/")
+    go("#second ~ ol a, #published ~ ol a")
+    open_story(page)
+    if page.locator("form[action$='/mostrar/'] button").count():
+        go("form[action$='/mostrar/'] button")
+    page.goto(page.url.replace("trabajar/", ""))
+    go("a[href*='/version/']")
+    take("desk-version")
+    page.context.clear_cookies()
+    sign_in(page, "custodia", logins, language=language)
+    for name, path in (("desk-people", "personas/"), ("desk-openings", "aperturas/"), ("desk-freezes", "ordenes/")):
+        page.goto(f"/admin/escritorio/{path}")
+        take(name)
+
+
+def open_story(page: Page, *, again: str = "") -> None:
+    """Say why, on the cover."""
+    if again:
+        page.goto(again)
     page.locator("input[name=reason]").first.check()
-    page.locator("form[action$='/abrir/'] button").click()
-    camera.take(page, "desk-warning", "es")
-    page.locator("form[action$='/mostrar/'] button").click()
-    camera.take(page, "desk-work", "es")
-    page.goto(cover)
-    page.locator("a[href*='/version/']").first.click()
-    camera.take(page, "desk-version", "es")
+    with page.expect_navigation():
+        page.locator("form[action$='/abrir/'] button").click()
 
 
 def walk(browser: Browser, camera: Camera, asked: argparse.Namespace) -> None:
@@ -226,8 +286,8 @@ def walk(browser: Browser, camera: Camera, asked: argparse.Namespace) -> None:
             report_form(page, camera, language, records["testimony"])
             telling(page, camera, language, places["start"])
             space(page, camera, language, places["enter"], known["codes"])
-            if language == "es" and not camera.docs:
-                desk(page, camera, known["logins"])
+            if not asked.plain:
+                desk(context.new_page(), camera, language, known["logins"])
         context.close()
 
 

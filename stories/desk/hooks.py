@@ -59,6 +59,11 @@ def lock_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def help_item() -> MenuItem:
+    return MenuItem(gettext_lazy("Ayuda"), reverse("desk:help"), name="guides", icon_name="help", order=900)
+
+
 @hooks.register("construct_main_menu")
 def hide_what_is_closed(request: StaffRequest, items: list[MenuItem]) -> None:
     """Reports show old wording and help leads to other sites; a menu does not offer what answers 404."""

@@ -140,7 +140,16 @@ def say_yes(words: str, edition_id: str) -> str:
 
 
 def code_of(name: str) -> str:
-    """What this person's application shows half a minute from now: a code of this moment was used to sign in."""
+    """What this person's application shows half a minute from now: the code of this moment was used to sign in."""
+    return _code(name, later=30)
+
+
+def code_of_now(name: str) -> str:
+    """What this person's application shows."""
+    return _code(name, later=0)
+
+
+def _code(name: str, *, later: int) -> str:
     import time
 
     import pyotp
@@ -148,7 +157,7 @@ def code_of(name: str) -> str:
     from stories.moderation import second_factor
     from stories.moderation.models import User
 
-    return pyotp.TOTP(second_factor.secret_of(person=User.objects.get(username=name))).at(int(time.time()) + 30)
+    return pyotp.TOTP(second_factor.secret_of(person=User.objects.get(username=name))).at(int(time.time()) + later)
 
 
 def prefer(name: str, language: str) -> str:
@@ -198,6 +207,7 @@ if __name__ == "__main__":
         "tell_long": tell_long,
         "tell_hard": tell_hard,
         "code_of": code_of,
+        "code_of_now": code_of_now,
         "prefer": prefer,
         "tell_mural": tell_mural,
         "say_yes": say_yes,

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.accessible import source, violations
 from tests.browser.moderator import Moderator
 from tests.browser.narrator import Narrator
+from tests.browser.served import Archive
 from tests.browser.watched import DESK, PHONE, Browsers
 
 SIZES = (PHONE, DESK)
@@ -121,24 +122,62 @@ def test_telling_and_the_narrators_space_are_for_everybody(
     assert found == [], "\n".join(found)
 
 
-def test_the_desk_is_for_everybody(browsers: Browsers, known: dict[str, Any]) -> None:
+# What each role sees besides lists and covers.
+OF_A_ROLE = {
+    "dora": (
+        "cifras/",
+        "en-masa/",
+        "codigos/",
+        "llaves/",
+        "aperturas/mas/",
+        "ayuda/",
+        "?lista=received",
+        "?plazo=pasado",
+    ),
+    "gil": ("", "personas/", "aperturas/", "ordenes/", "ayuda/stewards/"),
+}
+
+
+@pytest.mark.parametrize(("language", "dark"), [("es", False), ("en", True)])
+def test_the_desk_is_for_everybody(
+    browsers: Browsers, served: Archive, known: dict[str, Any], language: str, dark: bool
+) -> None:
     checker = source()
-    page = browsers.window(size=DESK)
-    page.goto("/admin/login/")
-    found = check(page, checker)
-    dora = Moderator(page, "dora")
-    dora.sign_in(known["logins"]["dora"])
-    found += check(page, checker)
-    page.locator("#published ~ ol a").first.click()
-    found += check(page, checker)
-    match = re.search(r"/escritorio/([a-z2-7]+)/$", page.url)
-    assert match is not None
-    dora.submission = match[1]
-    dora.open("second_look")
-    found += check(page, checker)
-    page.goto(dora.at())
-    page.locator("a[href*='/version/']").first.click()
-    found += check(page, checker)
-    page.goto(dora.at("mensajes/"))
-    found += check(page, checker)
+    found: list[str] = []
+    for name, paths in OF_A_ROLE.items():
+        served.ask("prefer", name, language)
+        page = browsers.window(size=DESK, dark=dark, language=language)
+        if name == "dora":
+            page.goto("/admin/login/")
+            found += check(page, checker)
+        person = Moderator(page, name)
+        person.sign_in(known["logins"][name])
+        found += check(page, checker)
+        for path in paths:
+            page.goto(f"/admin/escritorio/{path}")
+            found += check(page, checker)
+        if name == "gil":
+            page.locator(".desk-people a").first.click()
+            found += check(page, checker)
+            continue
+        page.goto("/admin/escritorio/")
+        page.locator("#published ~ ol a").first.click()
+        found += check(page, checker)
+        match = re.search(r"/escritorio/([a-z2-7]+)/$", page.url)
+        assert match is not None
+        person.submission = match[1]
+        page.locator("input[name=reason][value=second_look]").check()
+        person.press(f"form[action='{person.at('abrir/')}'] button")
+        found += check(page, checker)
+        person.press(f"form[action='{person.at('mostrar/')}'] button")
+        found += check(page, checker)
+        page.goto(person.at("mensajes/"))
+        found += check(page, checker)
+        page.goto(person.at("declinar/"))
+        found += check(page, checker)
+        page.goto(person.at())
+        page.locator("a[href*='/version/']").first.click()
+        found += check(page, checker)
+        page.goto(f"{page.url}menos/")
+        found += check(page, checker)
     assert found == [], "\n".join(found)

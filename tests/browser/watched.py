@@ -24,7 +24,7 @@ QUIET = (
     "--metrics-recording-only",
     "--no-first-run",
     "--no-pings",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
 # Wide enough for a thumb's phone, a tablet, a desk.
 PHONE, TABLET, DESK = (320, 640), (768, 1024), (1280, 900)

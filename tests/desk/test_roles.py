@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 ROLES = ("moderators", "advocates", "stewards", "editors", "none")
 SUBMISSION = ("submission", "open", "work", "talk", "takedown", "question", "decline")
-OF_EDITION = ("edition", "approve", "refuse", "ask", "publish", "translation", "less")
+OF_EDITION = ("edition", "approve", "refuse", "ask", "publish", "translation", "less", "ties")
 
 # Who gets past the door of each screen. A GET where the screen has one, else a POST.
 MAY = {
@@ -58,7 +58,10 @@ MAY = {
     "junk": {"moderators"},
     "decline_heap": {"moderators"},
     "news": {"moderators", "advocates"},
+    "recording": {"moderators", "advocates"},
+    "transcript": {"moderators"},
     "edition": {"moderators", "advocates"},
+    "ties": {"moderators"},
     "approve": {"moderators", "advocates"},
     "refuse": {"moderators", "advocates"},
     "ask": {"moderators"},
@@ -67,6 +70,7 @@ MAY = {
     "less": {"moderators"},
 }
 POSTS = {
+    "ties",
     "agree",
     "assign",
     "freeze",
@@ -125,6 +129,9 @@ def arguments_of(screen: str, edition: Edition) -> list[str]:
     if screen in ("picture", "compare", "document"):
         photograph = edition.record.submission.originals.get().pk
         return [edition.record.submission_id, photograph, *(["0"] if screen != "document" else [])]
+    if screen in ("recording", "transcript"):
+        original = edition.record.submission.originals.get().pk
+        return [edition.record.submission_id, original]
     if screen == "change_person":
         return [str(User.objects.get(username="ana").pk)]
     if screen == "agree":
@@ -143,8 +150,18 @@ def arguments_of(screen: str, edition: Edition) -> list[str]:
 def test_every_screen_of_the_desk_is_on_the_list() -> None:
     from stories.desk.urls import named, one
 
-    for_everybody = {"enrol", "recovery", "passkeys", "passkey_adding", "passkey_showing", "awake", "help"}
-    by_post_of_others = {"warned", "original", "edition_file", "file"}
+    for_everybody = {
+        "enrol",
+        "recovery",
+        "passkeys",
+        "passkey_adding",
+        "passkey_showing",
+        "awake",
+        "help",
+        "guide",
+        "help_picture",
+    }
+    by_post_of_others = {"warned", "original", "edition_file", "file", "rendered"}
     names = {entry.name for entry in [*one, *named] if getattr(entry, "name", None)}
     assert names - for_everybody - by_post_of_others == set(MAY)
 
