@@ -67,7 +67,8 @@ function made(row) {
 function choose(row) {
   form.querySelectorAll(".is-chosen").forEach((other) => other.classList.remove("is-chosen"));
   row.classList.add("is-chosen");
-  row.scrollIntoView({ block: "nearest" });
+  // Whoever came by keyboard sees the numbers; under a finger nothing may move.
+  if (boxes.get(row)?.matches(":focus-visible")) row.scrollIntoView({ block: "nearest" });
 }
 
 function at(event) {
@@ -89,7 +90,7 @@ function drag(event, row, corner) {
   event.preventDefault();
   event.stopPropagation();
   const box = boxes.get(row);
-  box.focus();
+  box.focus({ preventScroll: true });
   box.setPointerCapture(event.pointerId);
   const [begun, sides] = [at(event), sidesOf(row)];
   const change = corner ? stretched : moved;
@@ -128,7 +129,7 @@ function added(sides) {
   }
   row.querySelector("legend").textContent = say(words.named, { number: numberOf(row), kind: "" }).replace(/:\s*$/, "");
   write(row, sides);
-  boxes.get(row).focus();
+  boxes.get(row).focus({ preventScroll: true });
   status.textContent = say(words.added, { number: numberOf(row) });
 }
 

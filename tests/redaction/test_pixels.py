@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from stories.redaction import pixels
 from stories.redaction.drawing.covering import CELLS, COLOURS
-from stories.redaction.pixels import NotAPicture, proposed, rebuilt, seen, veiled
+from stories.redaction.pixels import NotAPicture, rebuilt, seen, veiled
 from stories.redaction.regions import Region
 from stories.redaction.verifying.exiftool import second_opinion
 from tests.redaction import finished
@@ -192,8 +192,3 @@ def test_the_program_can_neither_write_nor_connect() -> None:
     finally:
         pixels._PROGRAM = before
     assert answered.strip() == b"['could not', 'could not']"
-
-
-def test_a_face_and_a_line_of_words_are_proposed() -> None:
-    assert pixels.not_installed() in ((), ("tesseract-ocr",))
-    assert proposed(incoming("JPEG"), media_type="image/jpeg") == ()

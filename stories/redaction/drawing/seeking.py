@@ -13,6 +13,9 @@ from stories.redaction.regions import Region, apart
 
 # The longer side that is looked at: of a photograph of 4000 pixels, faces from about ten pixels are found.
 LOOKED_AT = 2_560
+READ_AT = 1_600
+# Words anywhere, light falling as it does outdoors.
+SPARSE = ("--psm", "11", "-c", "thresholding_method=2")
 MOST_PROPOSALS = 200
 _SUREST_WORDS, _PATIENCE = 40, 40
 # The rows of single words in what it answers.
@@ -39,12 +42,12 @@ def faces_in(picture: Image.Image) -> list[Region]:
 def words_in(picture: Image.Image, tesseract: str) -> list[Region]:
     """A box around each line of words that Tesseract sees. What it reads is not kept."""
     looked = picture.copy()
-    looked.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.LANCZOS)
+    looked.thumbnail((READ_AT, READ_AT), Image.Resampling.LANCZOS)
     given = io.BytesIO()
     looked.convert("L").save(given, "PNG", compress_level=1)
     try:
         done = subprocess.run(  # noqa: S603 - the program that the parent found, with words of ours
-            [tesseract, "stdin", "stdout", "--psm", "11", "tsv"],
+            [tesseract, "stdin", "stdout", *SPARSE, "tsv"],
             input=given.getvalue(),
             capture_output=True,
             timeout=_PATIENCE,
