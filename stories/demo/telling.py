@@ -42,6 +42,12 @@ def walk(story: ToldStory, *, people: People, at: datetime.date, answering: str 
     if story.state == "draft":
         return begun.code
     send(story, begun=begun, at=at)
+    work(story, begun=begun, people=people, at=at)
+    return begun.code
+
+
+def work(story: ToldStory, *, begun: Begun, people: People, at: datetime.date) -> None:
+    """What the archive does with a story that was sent, as far as its state says."""
     submission = Submission.objects.get(pk=begun.secrets.submission_id)
     if story.state != "received":
         claim(submission=submission, person=people.moderator, at=at)
@@ -60,7 +66,6 @@ def walk(story: ToldStory, *, people: People, at: datetime.date, answering: str 
         edition = project(submission=submission, person=people.moderator, at=at)
         review(story, edition=edition, begun=begun, people=people, at=at)
     afterwards(story, begun=begun, at=at)
-    return begun.code
 
 
 def tell(story: ToldStory, *, at: datetime.date, answering: str = "") -> Begun:
