@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from stories.redaction.transcripts.clock import NotATime, clock, seconds_of
 from stories.redaction.transcripts.transcript import Cue
 
-MOST_CUES = 1200
+# Each is a paragraph of the worksheet, which is one form: more of them would not fit into it.
+MOST_CUES = 400
 LONGEST_LABEL = 40
 _OPENS = re.compile(r"\[(?P<time>\d[\d:.,]*)?\s*(?P<who>[^\]\[]*)\](?P<rest>.*)", re.DOTALL)
 
