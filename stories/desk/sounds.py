@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from stories.consent.voice_figures import FIGURES
 from stories.desk.film_strip import strip
 from stories.desk.lists import entry_of
 from stories.desk.opening import Access, plays, shows, was_warned
@@ -35,7 +36,6 @@ from stories.publishing.transcribing import transcript_of
 from stories.publishing.worksheets import Told, load_worksheet, save_worksheet, times_saved, told
 from stories.redaction.heard_cuts import stretches_of
 from stories.redaction.video import missing
-from stories.redaction.voice_words import FIGURES
 from stories.redaction.worksheet import RecordingChoice, Worksheet
 from stories.vault.files import SealedReader
 

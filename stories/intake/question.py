@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from stories.consent.voice_figures import FIGURES
 
 Choices = tuple[tuple[str, str | Promise], ...]
 ALL_THAT_IS_ASKED: tuple[str, tuple[str, ...]] = ("", ())
@@ -63,6 +66,28 @@ FILES = Question(
     _("Una por una. Puede mandarlas otro día, con sus siete palabras."),
     _("Antes de mostrar una foto tapamos caras y borramos los datos escondidos en el archivo."),
     field="files",
+)
+VOICE = Question(
+    "voice",
+    _("Si se publica su grabación, ¿con qué voz?"),
+    format_lazy(
+        _(
+            "Lo más seguro es que otra persona diga sus palabras. Cambiar la voz no impide que la reconozcan: de cada "
+            "100 grabaciones, una computadora supo de quién era {own} con la voz propia, {altered} con la voz cambiada "
+            "y {altered_knowing} si sabía cómo se cambia. Adivinando acertaría {chance}."
+        ),
+        **FIGURES,
+    ),
+    _("Una voz es como una cara. Usted oye cómo queda antes de decir que sí, y no se publica nada sin ese sí."),
+    field="choice",
+    choices=(
+        ("words", _("Que solo se lea; la grabación no se publica")),
+        ("respoken", _("Que otra persona diga mis palabras")),
+        ("synthetic", _("Que una máquina lea mis palabras")),
+        ("altered", _("Que se oiga mi voz, cambiada. Sé que podrían reconocerla")),
+        ("own", _("Que se oiga mi voz, como es")),
+    ),
+    only=("recorded", ("yes",)),
 )
 CONTACT = Question(
     "contact",
@@ -137,4 +162,4 @@ PEOPLE = Question(
     ),
     only=("photographer", ("me", "agreed", NOT_ASKED)),
 )
-PHOTOGRAPHS = (FILES, PHOTOGRAPHER, CREDIT, LICENCE, PEOPLE)
+PHOTOGRAPHS = (FILES, VOICE, PHOTOGRAPHER, CREDIT, LICENCE, PEOPLE)

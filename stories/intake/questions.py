@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from stories.intake.question import CONTACT, FILES, Question
+from stories.intake.question import CONTACT, FILES, VOICE, Question
 from stories.intake.testimonies import (
     ABOUT,
     AFTERWARDS,
@@ -34,7 +34,7 @@ MORE = Question(
     _("A veces se recuerda despacio, o pasa algo más. Nada cambia en lo que se ve hasta que usted lo apruebe."),
     public=True,
 )
-LATER = (MORE, FILES, CONTACT)
+LATER = (MORE, FILES, VOICE, CONTACT)
 
 
 def questions(kind: str, answers: Answers | None = None) -> tuple[Question, ...]:

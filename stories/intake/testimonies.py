@@ -8,6 +8,7 @@ from stories.intake.question import (
     INTERVIEWER,
     THEMES,
     TITLE,
+    VOICE,
     WHEN,
     WHERE,
     Question,
@@ -163,4 +164,4 @@ TESTIMONIES: dict[str, tuple[Question, ...]] = {
     ),
 }
 BEFORE = (INTERVIEWER,)
-AFTERWARDS = (WHEN, WHERE, TITLE, FILES, THEMES, CONTACT)
+AFTERWARDS = (WHEN, WHERE, TITLE, FILES, VOICE, THEMES, CONTACT)

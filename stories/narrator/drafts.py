@@ -66,7 +66,10 @@ def open_draft(secrets: Secrets) -> Draft:
         raise NothingOpen
     submission = Submission.objects.get(pk=secrets.submission_id)
     answers = telling.read_answers(submission_id=submission.pk, sitting=sitting, key=secrets.sitting_key(sitting))
-    return Draft(secrets, submission, sitting, answers)
+    draft = Draft(secrets, submission, sitting, answers)
+    if any(label.media_type.startswith(("audio/", "video/")) for label in draft.files()):
+        answers["recorded"] = "yes"
+    return draft
 
 
 def save(draft: Draft, *, at: datetime.date, **changes: Any) -> Draft:

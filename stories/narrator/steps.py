@@ -15,8 +15,8 @@ PERMITS, NAME, PLACE, DATE, WAIT, AGAIN, ORIGINAL, REVIEW = (
 DETAILS = (NAME, PLACE, DATE, WAIT, AGAIN, ORIGINAL)
 ADULT, MINOR, CHILD = "adult", "minor", "child"
 REPORT = "report"
-# What begins with the draft and is asked on no page of its own: whether somebody helps, and what it answers.
-BEGUN_WITH = ("helped", "answers_to", "has_themes", "offered", "reports_on")
+# What is asked on no page of its own: whether somebody helps, what it answers, whether there is a recording.
+BEGUN_WITH = ("helped", "answers_to", "has_themes", "offered", "reports_on", "recorded")
 
 
 def asked(kind: str, answers: Mapping[str, Any], *, more: bool = False) -> list[str]:
