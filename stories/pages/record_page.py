@@ -92,7 +92,7 @@ def _context(
         "section": LISTS[kind],
         "term_url": reverse(LISTS[kind]),
         "robots": robots([reading.uses]),
-        "alternates": alternates(request.path),
+        "alternates": {code: request.build_absolute_uri(path) for code, path in alternates(request.path).items()},
         "data_url": reverse(f"{kind}_data", args=[record]) if Use.HARVEST in reading.uses else "",
         "text_url": reverse(f"{kind}_text", args=[record]) if Use.TEACH in reading.uses else "",
         "sheet_url": reverse(f"{kind}_sheet", args=[record]) if Use.TEACH in reading.uses else "",

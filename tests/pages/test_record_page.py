@@ -61,7 +61,7 @@ def test_the_page_leads_to_itself_in_the_other_language(site: Client) -> None:
     english = page_of(story, language="en")
     page = body(site, page_of(story)).decode()
     assert f'<a href="{english}" lang="en" hreflang="en">English</a>' in page
-    assert f'<link rel="alternate" hreflang="en" href="{english}">' in page
+    assert f'<link rel="alternate" hreflang="en" href="http://testserver{english}">' in page
 
 
 def test_neighbours_share_terms_and_the_rarer_term_is_nearer(site: Client) -> None:
