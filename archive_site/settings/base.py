@@ -252,6 +252,10 @@ if ARCHIVE_MAIL_FROM and ARCHIVE_ROLE in ("worker", "all"):
 # One lane: OpenSSL's threads for more of them fail, or wait for each other for ever, when two run at once.
 CODE_KDF = {"iterations": 3, "lanes": 1, "memory_kib": 64 * 1024}
 CODE_QUEUE = (2, 3)
-KEEPER = "stories.vault.keeper.FileKeeper"
+# With a socket named, the vault key is held by a process of its own (`manage.py key_agent`), not by a file here.
+KEY_AGENT_SOCKET = os.environ.get("AMPARO_KEY_AGENT_SOCKET") or None
+KEY_AGENT_OPENINGS_AN_HOUR = int(os.environ.get("AMPARO_KEY_AGENT_OPENINGS_AN_HOUR") or 60)
+KEY_AGENT_MAY_ASK = [int(uid) for uid in os.environ.get("AMPARO_KEY_AGENT_MAY_ASK", "").split(",") if uid.strip()]
+KEEPER = "stories.vault.agent.keeping.AgentKeeper" if KEY_AGENT_SOCKET else "stories.vault.keeper.FileKeeper"
 
 LOGGING = content_free_logging()

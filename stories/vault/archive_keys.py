@@ -45,6 +45,14 @@ def vault_pair() -> Pair:
     return Pair(Purpose.VAULT, secret)
 
 
+def pair_from_line(line: str) -> Pair:
+    """The vault's pair from the one line that is its file, brought by hand. Raises KeyFileError."""
+    secret = _bytes_of(line, _SECRET_LABEL, SECRET_HALF)
+    if len(secret) != 32:
+        raise KeyFileError(f"{SECRET_HALF} is not a vault's secret half")
+    return Pair(Purpose.VAULT, secret)
+
+
 def pepper() -> bytes:
     """The 32 bytes that, outside the database, key the slow hash of codes. Raises KeyFileError."""
     path = key_path(PEPPER)
@@ -91,10 +99,14 @@ def read_line(path: Path, label: str) -> bytes:
         raise KeyFileError(f"{path.name} is missing") from error
     except UnicodeDecodeError as error:
         raise KeyFileError(f"{path.name} is malformed") from error
+    return _bytes_of(text, label, path.name)
+
+
+def _bytes_of(text: str, label: str, name: str) -> bytes:
     found, _, digits = text.strip().partition(" ")
     try:
         if found == label:
             return bytes.fromhex(digits)
     except ValueError:
         pass
-    raise KeyFileError(f"{path.name} is malformed")
+    raise KeyFileError(f"{name} is malformed")

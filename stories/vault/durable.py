@@ -77,6 +77,16 @@ def replace(path: Path, data: bytes) -> None:
     blur_times(path.parent)
 
 
+def append_line(path: Path, line: str) -> None:
+    """Add a line at the end of a file of the owner's, synced before this returns."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        write_all(descriptor, line.encode() + b"\n")
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def destroy(path: Path) -> None:
     """Overwrite with random bytes, sync, unlink. Gone already is fine. (A disk that remaps blocks may keep a copy.)"""
     try:

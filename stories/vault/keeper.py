@@ -39,6 +39,10 @@ REFUSALS = {
         "En esta hora ya abrió tantos relatos como puede abrir una persona sola. Descanse, o pida abrir más."
     ),
     "not_sent": _("Esta entrega todavía no se ha enviado al archivo."),
+    "no_agent": _("La llave de la bóveda está en otro proceso, que no contesta. Avise a quien cuida la máquina."),
+    "agent": _("El proceso que tiene la llave de la bóveda no pudo anotar la apertura, y por eso no abrió."),
+    "stranger": _("El proceso que tiene la llave de la bóveda no conoce a este."),
+    "request": _("El proceso que tiene la llave de la bóveda no entendió lo que se le pidió."),
     "does_not_fit": _("La llave de la bóveda no abre esta entrega."),
 }
 
@@ -110,7 +114,7 @@ class FileKeeper:
         """See `Keeper.open`. The key file is read anew each time and not kept."""
         wraps = self._check(person_id, submission_id, reason)
         opening_id = self._record(person_id, submission_id, reason)
-        return self._unwrap(submission_id, *wraps, opening_id=opening_id)
+        return self._unwrap(submission_id, *wraps, opening_id=opening_id, person_id=person_id, reason=reason)
 
     def go_on(self, opening_id: str, person_id: str, submission_id: str, reason: str) -> Opened:
         """See `Keeper.go_on`."""
@@ -122,9 +126,11 @@ class FileKeeper:
         ).first()
         if row is None or (row.day, row.hour) not in hours:
             raise KeeperRefusal("reason")
-        return self._unwrap(submission_id, *wraps, opening_id=row.pk)
+        return self._unwrap(submission_id, *wraps, opening_id=row.pk, person_id=person_id, reason=reason)
 
-    def _unwrap(self, submission_id: str, vault_wrap: bytes, desk_wrap: bytes, *, opening_id: str) -> Opened:
+    def _unwrap(
+        self, submission_id: str, vault_wrap: bytes, desk_wrap: bytes, *, opening_id: str, person_id: str, reason: str
+    ) -> Opened:
         try:
             vault = vault_pair()
         except KeyFileError as error:
@@ -152,12 +158,18 @@ class FileKeeper:
             raise KeeperRefusal("reason")
         if is_locked():
             raise KeeperRefusal("locked")
+        self._check_key()
+        return self._wraps(submission_id)
+
+    def _check_key(self) -> None:
         try:
             refuse_shared(key_path(SECRET_HALF))
         except KeyFileError as error:
             raise KeeperRefusal("loose_key") from error
         if not key_path(SECRET_HALF).exists():
             raise KeeperRefusal("no_key")
+
+    def _wraps(self, submission_id: str) -> tuple[bytes, bytes]:
         try:
             vault_wrap = keystore.get(submission_id=submission_id, name=VAULT_WRAP)
             desk_wrap = keystore.get(submission_id=submission_id, name=DESK_WRAP)
