@@ -38,6 +38,8 @@ from search.shown import Shown
 from search.synonyms import Thesaurus, begins
 from stories.pages.terms import Term
 
+# Built anew in seconds.
+SMALL = 50_000
 # Above this the database answers alone, until the worker has caught up.
 MOST_PENDING = 1000
 
@@ -89,6 +91,13 @@ class ServerEngine(EmbeddedEngine):
     def tidy(self) -> None:
         self._inside.tidy()
         self.server.expunge()
+        if not (left := self.server.deleted_entries()):
+            return
+        # The server keeps what was deleted for a copy that might lag behind, for minutes, whatever it is told. A new
+        # index is sooner, unless it is a large one.
+        if self.server.entries() > SMALL:
+            raise ServerDown(f"{left} deleted entries are still on its disk")
+        keeping.rebuild(self.server, at=keeping.settled_on(index=self.server.index_of(self.server.alias)))
 
     def keep_in_step(self, *, at: datetime.date) -> None:
         index = self.server.index_of(self.server.alias)

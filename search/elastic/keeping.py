@@ -97,6 +97,12 @@ def settle(*, index: str, at: datetime.date) -> None:
     Settled.objects.update_or_create(index=index, defaults={"day": at})
 
 
+def settled_on(*, index: str) -> datetime.date:
+    """For which day the index may be searched; the first of all days where it may not."""
+    settled = Settled.objects.filter(pk=index).first()
+    return settled.day if settled else datetime.date.min
+
+
 def records_from(after: str, *, upto: str = "") -> Iterator[str]:
     """Records with words, in order. Read in stretches, so that no transaction stays open."""
     while True:

@@ -129,6 +129,19 @@ class Server:
             self.transport.call("POST", f"/{index}/_flush?force=true&wait_if_ongoing=true", wait=VERY_PATIENT)
             self.transport.call("POST", f"/{index}/_refresh", wait=PATIENT)
 
+    def deleted_entries(self) -> int:
+        """How many entries are deleted and still lie on the server's disk."""
+        return sum(self._counted("deleted"))
+
+    def entries(self) -> int:
+        """How many entries its indexes hold."""
+        return sum(self._counted("count"))
+
+    def _counted(self, what: str) -> Iterator[int]:
+        answer = self.transport.call("GET", f"/{self.alias}-*/_stats/docs", wait=PATIENT)
+        for described in answer.get("indices", {}).values():
+            yield int(described["primaries"]["docs"][what])
+
     # --- Writing ---
 
     def fill(self, index: str, entries: Mapping[str, Mapping[str, Any]]) -> None:

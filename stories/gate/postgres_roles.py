@@ -15,6 +15,9 @@ PUBLIC, STAFF, WORKER = ROLES = ("archive_public", "archive_staff", "archive_wor
 # SQLite's own, and what only its triggers and its index ask for.
 ONLY_SQLITE = ("sqlite_master", "json_each", "search_words")
 
+# PostgreSQL's own: the index beside each row of what is searched.
+ONLY_POSTGRESQL = {"search_row": ("vector",)}
+
 # A narrator's open space is between the narrator and the public process.
 NOT_FOR_STAFF = ("stories_narratorsession", "django_migrations")
 # The worker serves nobody and logs nobody in.
@@ -70,7 +73,8 @@ def public(columns: dict[str, list[str]]) -> Iterator[str]:
     """The public process, by columns."""
     for reading in allowed.READINGS:
         if is_here(reading.table):
-            its = [column for column in reading.columns if column in columns[reading.table]]
+            wanted = (*reading.columns, *ONLY_POSTGRESQL.get(reading.table, ()))
+            its = [column for column in wanted if column in columns[reading.table]]
             yield f"GRANT SELECT ({', '.join(map(quoted, its))}) ON {quoted(reading.table)} TO {PUBLIC}"
     for verb, listed in (("INSERT", allowed.INSERTS), ("DELETE", allowed.DELETES)):
         for table in listed:

@@ -83,6 +83,9 @@ def _answer(request: HttpRequest, found: PublicFile, asked: Stretch | None) -> H
         opened = storages["public"].open(found.name)
     except FileNotFoundError as error:
         raise Http404 from error
+    except OSError:
+        # A bucket that does not answer: it is there, and will be again.
+        return HttpResponse(status=503, headers={"Retry-After": "60"})
     pieces = Pieces(opened, whole, still_there=lambda: visible_file(found.pk) is not None)
     response = StreamingHttpResponse(pieces, status=206 if asked else 200)
     response["Content-Length"] = str(whole.length)

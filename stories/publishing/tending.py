@@ -3,6 +3,7 @@
 import datetime
 import logging
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -36,6 +37,12 @@ STRAYS_LAST = datetime.timedelta(days=2)
 LEASE = datetime.timedelta(minutes=2)
 
 
+class Step(Protocol):
+    """Something that a round does; it may count what it did."""
+
+    def __call__(self, *, at: datetime.date) -> int | None: ...
+
+
 @dataclass(frozen=True)
 class Tended:
     """What one round did: duties done and still waiting, drafts removed."""
@@ -53,7 +60,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     back_up_key_store_daily(at=at)
     forget_deleted_originals()
     take_expired_down()
-    drafts = remove_old_drafts(at=at)
+    drafts = unless_a_store_is_down(remove_old_drafts, at) or 0
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
     tell_of_new_texts(at=at)
@@ -61,22 +68,24 @@ def tend(*, now: datetime.datetime) -> Tended:
     forget_decided_reports(at=at)
     remind(at=at)
     forget_old_renders(at=at)
-    remove_stray_files(at=at)
-    remove_expired(at=at)
+    unless_a_store_is_down(remove_stray_files, at)
+    unless_a_store_is_down(remove_expired, at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
     follow_all(at=at)
     duties = Duty.objects.filter(done_on=None)
     results = [perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))]
-    keep_search_in_step(at=at)
+    unless_a_store_is_down(get_engine().keep_in_step, at)
     return Tended(done=sum(results), waiting=len(results) - sum(results), drafts=drafts)
 
 
-def keep_search_in_step(*, at: datetime.date) -> None:
-    """What was published or hidden reaches the search server; while it does not answer, it stays on the list."""
+def unless_a_store_is_down(step: Step, at: datetime.date) -> int | None:
+    """One step of a round, or None where a bucket or the search server does not answer: the next round tries again, and
+    the steps after it do not wait."""
     try:
-        get_engine().keep_in_step(at=at)
+        return step(at=at)
     except OSError as error:
-        logger.warning("The search server was not brought in step: %s", error)
+        logger.warning("A step of tending waits for a store: %s", type(error).__name__)
+        return None
 
 
 def close_what_the_key_store_marks(*, at: datetime.date) -> int:
