@@ -73,16 +73,25 @@ def pages(base: str) -> Iterator[tuple[str, str]]:
 
 def check(base: str, *, jar: Path = JAR) -> tuple[int, list[str]]:
     """How many pages were looked at, and what is wrong with them, one line each."""
+    found = dict(pages(base))
+    return len(found), complaints(found, jar=jar)
+
+
+def complaints(found: dict[str, str], *, jar: Path) -> list[str]:
+    """What the checker says of these pages (address -> HTML)."""
     with tempfile.TemporaryDirectory() as folder:
         names = {}
-        for number, (address, html) in enumerate(pages(base), start=1):
+        for number, (address, html) in enumerate(found.items(), start=1):
             path = Path(folder) / f"{number:03}.html"
             path.write_text(html, encoding="utf-8")
             names[path.name] = address
         command = ["java", "-jar", str(jar), "--errors-only", "--format", "gnu", *map(str, Path(folder).glob("*.html"))]
-        said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
-    found = [re.sub(r'^"?file:[^"]*/(\d+\.html)"?', lambda match: names[match[1]], line) for line in said.splitlines()]
-    return len(names), found
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = done.stderr.splitlines()
+    # It answers 1 when it found something: anything else without a word means that it did not look.
+    if done.returncode and not lines:
+        raise RuntimeError(f"vnu.jar answered {done.returncode}")
+    return [re.sub(r'^"?file:[^"]*/(\d+\.html)"?', lambda match: names[match[1]], line) for line in lines]
 
 
 def main() -> int:

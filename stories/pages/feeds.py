@@ -62,6 +62,7 @@ def answer_with_feed(request: HttpRequest, rows: Sequence[Listed], *, form: str,
     context = {
         "entries": entries,
         "about": about,
+        "description": _("Títulos y primeras palabras de lo que sus narradores dejan copiar."),
         "updated": max(days.values(), default=None) or LONG_AGO,
         "home_url": request.build_absolute_uri(page),
         "feed_url": request.build_absolute_uri(),

@@ -52,6 +52,38 @@ def prepare() -> dict[str, Any]:
     return {"logins": logins, "codes": codes, "records": records}
 
 
+def articles() -> int:
+    """One page of each kind that editors write, in both languages: an article, facts, an exhibit, a collection."""
+    from django.contrib.auth.models import Group
+
+    from stories.demo.content import CONTEXT, EDITORIAL
+    from stories.demo.content.exhibits import EXHIBITS
+    from stories.demo.editorial import in_both, place_article, place_entry, publish_together
+    from stories.demo.exhibits import maker
+    from stories.demo.loading import call_number_of
+    from stories.gate.clock import today
+    from stories.moderation.models import User
+    from stories.pages.editorial import HomePage, TimelinePage
+    from stories.publishing.articles import unfinished
+
+    homes = {code: HomePage.objects.get(locale__language_code=code) for code in ("es", "en")}
+    timelines = {code: TimelinePage.objects.get(locale__language_code=code) for code in ("es", "en")}
+    place_article(next(seed for seed in EDITORIAL if seed.key == "rights"), homes)
+    for kind in ("campaign", "organization", "march"):
+        place_entry(next(seed for seed in reversed(CONTEXT) if seed.kind == kind), timelines)
+    for shape in ("exhibit", "collection"):
+        seed = next(seed for seed in EXHIBITS if seed.shape == shape)
+        in_both(seed, homes, maker(seed, homes, call_number_of))
+    editors = Group.objects.get(name="editors")
+    both = [User.objects.create_user(username=name, password=PASSWORD) for name in ("hugo", "ines")]
+    for person in both:
+        person.groups.add(editors)
+    pages = [page for page in unfinished() if page.first_published_at is None]
+    for page in pages:
+        publish_together(page=page, writer=both[0], reader=both[1], at=today())
+    return len(pages)
+
+
 def received(submission_id: str) -> dict[str, Any]:
     """What lies sealed of one submission, opened as a moderator would."""
     from stories.intake.models import Submission
@@ -128,6 +160,39 @@ def tell_mural() -> dict[str, str]:
     return {"submission": begun.secrets.submission_id, "words": begun.code}
 
 
+def tell_with_recordings() -> dict[str, str]:
+    """A testimony with a voice message and a short clip, sent by actions alone."""
+    from stories.consent.uses import Use
+    from stories.gate.clock import today
+    from stories.intake import telling
+    from stories.intake.choices import Choices
+    from stories.intake.models import Original
+    from tests.redaction.recorded import film, recording, voice
+
+    at = today()
+    begun = telling.begin(kind="testimony", language="es", at=at)
+    sitting = telling.open_sitting(secrets=begun.secrets)
+    answers = {"story": "Tocaron a las cinco. No abrimos.", "voice": "altered", "recorded": "yes"}
+    telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=answers, at=at)
+    for data, media_type in (
+        (recording("audio/ogg", voice(6.0)), "audio/ogg"),
+        (film("video/mp4", seconds=2, size="320x240"), "video/mp4"),
+    ):
+        telling.add_original(
+            secrets=begun.secrets, sitting=sitting, chunks=[data], name="rosario", media_type=media_type, at=at
+        )
+    choices = Choices(
+        uses=dict.fromkeys(Use.values, True),
+        texts=dict.fromkeys(Use.values, "0" * 64),
+        name="",
+        place_step=2,
+        date_step=2,
+    )
+    telling.send(secrets=begun.secrets, sitting=sitting, choices=choices, at=at)
+    sound, clip = Original.objects.filter(submission_id=begun.secrets.submission_id).order_by("seq")
+    return {"submission": begun.secrets.submission_id, "words": begun.code, "sound": sound.pk, "film": clip.pk}
+
+
 def say_yes(words: str, edition_id: str) -> str:
     """The narrator allows this version; the address of the record."""
     from stories.gate.clock import today
@@ -200,6 +265,7 @@ if __name__ == "__main__":
     django.setup()
     asked: dict[str, Callable[..., Any]] = {
         "prepare": prepare,
+        "articles": articles,
         "received": received,
         "submissions": submissions,
         "begun": begun,
@@ -210,6 +276,7 @@ if __name__ == "__main__":
         "code_of_now": code_of_now,
         "prefer": prefer,
         "tell_mural": tell_mural,
+        "tell_with_recordings": tell_with_recordings,
         "say_yes": say_yes,
     }
     answer = asked[sys.argv[1]](*sys.argv[2:])
