@@ -16,7 +16,7 @@ from search.matches import Match
 from search.shown import Shown
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart
 from stories.pages.reading import TermLabel, read
-from stories.pages.story import Passage, Picture, Story
+from stories.pages.story import Passage, Picture, Sound, Story, Video
 from stories.pages.terms import Term
 
 EXCERPTS = 2
@@ -121,7 +121,8 @@ def _bodies(chosen: Sequence[Chosen]) -> dict[str, dict[str, tuple[str, bytes]]]
 def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:
     tellable: dict[str, Passage | Picture] = {passage.id: passage for passage in story.passages}
     tellable |= {picture.id: picture for picture in story.pictures}
-    heard = [(one.id, one.sources[0].url) for one in (*story.sounds, *story.videos) if one.sources]
+    recordings: list[Sound | Video] = [*story.sounds, *story.videos]
+    heard = [(one.id, one.sources[0].url) for one in recordings if one.sources]
     moments = _moments(story, marker) if INDEX in best else []
     excerpts = [*moments, *(_excerpt(tellable[name], marker, heard) for name in best if name in tellable)][:EXCERPTS]
     if not excerpts and story.passages:
