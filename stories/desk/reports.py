@@ -4,7 +4,7 @@ Read in as many questions for a thousand as for one, from rows that say nothing 
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -20,6 +20,8 @@ from stories.redaction.models import Record
 # So many things reported on one day in one shape are a flood: whole records or parts, the length of the words, whether
 # an answer is wanted.
 FLOOD = 12
+# Words that so few things of a flood have in common are somebody's own.
+FEW = 3
 Shape = tuple[datetime.date, str, int, bool]
 
 
@@ -42,6 +44,7 @@ class Group:
     seen_before: bool
     kind: str = ""
     record_id: str = ""
+    likenesses: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:
@@ -148,6 +151,7 @@ def groups(found: QuerySet[Objection]) -> list[Group]:
             seen_before=(submission_id, part) in before,
             kind=records[submission_id].kind if submission_id in records else "",
             record_id=records[submission_id].pk if submission_id in records else "",
+            likenesses=frozenset(report.likeness for report in reports if report.size),
         )
         for (submission_id, part), reports in rows.items()
     ]
@@ -157,14 +161,29 @@ def sorted_apart(found: Iterable[Group]) -> Waiting:
     """Floods apart from the rest. Pure.
 
     Whoever floods sends the same again and again: many parts, one day, one shape. A report of another shape stands
-    alone, above all floods, however many there are. Of one day, what can still be seen comes first.
+    alone, above all floods, however many there are; so does one in the shape of a flood whose words are others. Of one
+    day, what can still be seen comes first.
     """
     shapes: dict[Shape, list[Group]] = defaultdict(list)
     for group in found:
         shapes[group.shape].append(group)
-    floods = [Flood(*shape, groups=many) for shape, many in shapes.items() if len(many) >= FLOOD]
-    lone = [group for many in shapes.values() if len(many) < FLOOD for group in many]
+    floods, lone = [], []
+    for shape, many in shapes.items():
+        others = many if len(many) < FLOOD else other_words(many)
+        lone += others
+        if rest := [group for group in many if group not in others]:
+            floods.append(Flood(*shape, groups=rest))
     return Waiting(
         groups=sorted(lone, key=lambda group: (group.day, group.hidden, -group.worded, group.label, group.part_name)),
         floods=sorted(floods, key=lambda flood: (flood.day, -len(flood.groups))),
     )
+
+
+def other_words(flood: list[Group]) -> list[Group]:
+    """Those of a flood in which somebody says something else than the rest. Pure.
+
+    Where all words differ - a machine that varies them - nobody is set apart: then the flood is looked at one by one.
+    """
+    said = Counter(likeness for group in flood for likeness in group.likenesses)
+    others = [group for group in flood if any(said[likeness] <= FEW for likeness in group.likenesses)]
+    return others if len(others) <= max(FEW, len(flood) // 10) else []

@@ -25,6 +25,9 @@ class Objection(models.Model):
         "stories.SealedBody", on_delete=models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
     )
     size = models.PositiveIntegerField(default=0, help_text=_("Tamaño sellado de las palabras, redondeado; 0: ninguna"))
+    likeness = models.PositiveSmallIntegerField(
+        default=0, help_text=_("De qué clase son las palabras, entre 255 que no dicen nada de ellas; 0: ninguna")
+    )
     receipt = models.ForeignKey(
         "stories.Submission", on_delete=models.PROTECT, null=True, blank=True, related_name="objected"
     )

@@ -267,6 +267,7 @@ CONTENT_FREE_COLUMNS: dict[str, set[str]] = {
         "part_name",
         "part_sha256",
         "slot",
+        "likeness",
         "size",
         "day",
         "receipt_id",

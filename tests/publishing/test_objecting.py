@@ -1,5 +1,6 @@
 """Takedowns by the verbs: hidden at once and everywhere, within a budget, and shown again by a decision alone (R28)."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from stories.pages.preparing import prepare_tree
 from stories.publishing.errors import Refused
 from stories.publishing.hearing import said_in
 from stories.publishing.holding import decide, dismiss_flood
-from stories.publishing.objecting import NotShown, Reported, complaint_about, object_to
+from stories.publishing.objecting import NotShown, Reported, complaint_about, likeness_of, object_to
 from stories.publishing.publishing import publish
 from stories.publishing.tending import tend
 from stories.vault.ids import new_id
@@ -292,6 +293,27 @@ def test_a_lone_report_stands_above_any_flood(flood: int, size: int, lone: int) 
     sorted_ = sorted_apart([*(group(number, longest=size) for number in range(flood)), real])
     assert sorted_.groups == [real]
     assert [len(one.groups) for one in sorted_.floods] == [flood]
+
+
+def test_somebodys_own_words_in_the_very_shape_of_a_flood_stand_above_it() -> None:
+    flood = [replace(group(number, longest=256), likenesses=frozenset({7})) for number in range(500)]
+    real = [replace(group(1000 + number, longest=256), likenesses=frozenset({7, 30 + number})) for number in range(3)]
+    sorted_ = sorted_apart([*flood, *real])
+    assert sorted_.groups == real
+    assert [len(one.groups) for one in sorted_.floods] == [500]
+
+
+def test_a_flood_that_varies_its_words_is_one_flood_all_the_same() -> None:
+    flood = [replace(group(number, longest=256), likenesses=frozenset({number % 255 + 1})) for number in range(500)]
+    sorted_ = sorted_apart(flood)
+    assert sorted_.groups == []
+    assert [len(one.groups) for one in sorted_.floods] == [500]
+
+
+def test_the_same_words_are_alike_whatever_number_stands_in_them_and_say_nothing() -> None:
+    assert likeness_of("Quítenlo ya 1") == likeness_of("quítenlo YA: 22")
+    assert len({likeness_of(f"palabra {'x' * length}") for length in range(60)}) > 30
+    assert all(1 <= likeness_of("x" * length) <= 255 for length in range(300))
 
 
 @given(st.lists(st.tuples(st.sampled_from([0, 256, 512]), st.booleans(), st.booleans()), max_size=60))

@@ -74,7 +74,7 @@ READINGS = (
     ),
     read(
         "stories_objection",
-        "id submission_id seq scope part_name part_sha256 slot size words_id receipt_id day ROWID",
+        "id submission_id seq scope part_name part_sha256 slot size likeness words_id receipt_id day ROWID",
         "whether a part was complained of before; the day's automatic hides; a reporter's own report",
     ),
     # Read, never written: nothing here can show again what a report has hidden.
