@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stories.consent.models import Withdrawal
 from stories.desk.roles import StaffRequest, needs
 from stories.intake.models import Submission
 from stories.moderation.claiming import recused
@@ -102,6 +103,10 @@ def _opening(view: Story, *, opening_of: Callable[..., Opened]) -> Story:
         cover = HttpResponseRedirect(reverse("desk:submission", args=[submission.pk]))
         if recused(submission=submission, person=request.user):
             messages.error(request, _("Usted se abstuvo en este relato. Lo lleva otra persona."))
+            return cover
+        if Withdrawal.objects.filter(submission=submission).exists():
+            # The keys go a moment later; for the desk it is closed from this one on.
+            messages.error(request, str(KeeperRefusal("withdrawn")))
             return cover
         reason = reason_of(request, submission)
         if not reason:

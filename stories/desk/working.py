@@ -167,7 +167,7 @@ def _save(submission: Submission, worksheet: Worksheet, request: StaffRequest) -
     """Save, unless somebody else saved since this page was drawn."""
     with transaction.atomic():
         locked = Submission.objects.select_for_update().get(pk=submission.pk)
-        if str(times_saved(submission=locked)) != request.POST.get("desde", ""):
+        if str(times_saved(submission=locked)) != request.POST.get("desde", "") or hasattr(locked, "withdrawal"):
             return False
         save_worksheet(submission=locked, worksheet=worksheet, person=request.user)
         return True
@@ -251,6 +251,8 @@ def _where(leaks: Any) -> list[str]:
             place = _("en el índice (%(field)s)") % {"field": leak.field}
         elif leak.part.startswith("p"):
             place = _("en el párrafo %(number)s") % {"number": leak.part[1:]}
+        elif leak.part[:1] in ("s", "v"):
+            place = _("en una grabación (%(field)s)") % {"field": leak.field}
         else:
             place = _("en la foto %(number)s (%(field)s)") % {"number": leak.part[1:], "field": leak.field}
         if leak.how in DRESSES:
