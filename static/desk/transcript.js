@@ -20,12 +20,12 @@ function say(text) {
   player.querySelector("[data-status]").textContent = text;
 }
 
-// A new paragraph at the caret, opened with this moment; the speaker of the last bracket but one goes on in turn.
+// A new paragraph at the caret, opened with this moment; who spoke before the last one is likely to speak now.
 function stamp() {
   const [start, stop] = [words.selectionStart, words.selectionEnd];
   const before = words.value.slice(0, start).replace(/\s+$/, "");
   const speakers = [...before.matchAll(/^\[(?:\d[\d:.]*)?\s*([^\]\n]*)\]/gm)].map((match) => match[1]).filter(Boolean);
-  const next = speakers.length > 1 ? speakers.at(-2) : speakers.at(-1) ?? "";
+  const next = speakers.findLast((speaker) => speaker !== speakers.at(-1)) ?? speakers.at(-1) ?? "";
   const bracket = `${before ? "\n\n" : ""}[${clock(media.currentTime)}${next ? ` ${next}` : ""}] `;
   words.setRangeText(bracket, before.length, stop, "end");
   words.dispatchEvent(new Event("input", { bubbles: true }));

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stories.desk.reviewing import where_in_words
 from stories.desk.tongues import typed
 from stories.redaction.comparing import Change, changes
 from stories.redaction.models import Edition
@@ -27,12 +28,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Beside:
-    """A translation's rows, and the passages of a newer source that say something else than what was translated."""
+    """A translation's rows, and what of a newer source says something else than what was translated."""
 
     source: Edition
     rows: tuple[Row, ...]
     newer: Edition | None
-    to_do: tuple[Change, ...]
+    to_do: tuple[str, ...]
 
 
 def side_by_side(*, edition: Edition, contents: Sequence[Content], unseal: Unseal) -> Beside | None:
@@ -44,7 +45,24 @@ def side_by_side(*, edition: Edition, contents: Sequence[Content], unseal: Unsea
     newer = source.record.editions.filter(language=source.language, seq__gt=source.seq).order_by("-seq").first()
     to_do = changes(original, open_bundle(edition=newer, unseal=unseal).contents()) if newer is not None else []
     return Beside(
-        source, tuple(rows(original, contents, languages=(source.language, edition.language))), newer, tuple(to_do)
+        source,
+        tuple(rows(original, contents, languages=(source.language, edition.language))),
+        newer,
+        to_translate(to_do),
+    )
+
+
+# What is translated of a passage; of the facts only the title.
+_TRANSLATED = ("words", "heading", "speaker")
+
+
+def to_translate(found: Sequence[Change]) -> tuple[str, ...]:
+    """The changes that a translation has to follow, in words."""
+    return tuple(
+        where_in_words(change)
+        for change in found
+        if (change.kind == "passage" and change.field in _TRANSLATED)
+        or (change.kind == "facts" and change.field == "title.text")
     )
 
 

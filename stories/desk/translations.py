@@ -26,7 +26,7 @@ from stories.publishing.errors import Refused
 from stories.publishing.translating import translate
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
-from stories.redaction.retranslating import Served, served
+from stories.redaction.retranslating import Served, named, served
 from stories.vault.keeper import KeeperRefusal
 
 MARKS = {
@@ -39,7 +39,9 @@ HEADING, SPEAKER = "capitulo-", "voz-"
 
 
 class TranslationForm(forms.Form):
-    """Title, one box for each passage and chapter, and what each speaker is called. `served`: an older translation."""
+    """Title, one box for each passage and chapter, and what each speaker is called. `served` and `called`: what of an
+    older translation serves by passage, and its title and speakers.
+    """
 
     language = forms.ChoiceField()
     title = forms.CharField(label=gettext_lazy("Título"), max_length=200)
@@ -51,15 +53,19 @@ class TranslationForm(forms.Form):
         source: Edition,
         passages: list[dict[str, Any]],
         served: Mapping[str, Served],
+        called: tuple[str, Mapping[str, str]] = ("", {}),
         chosen: str = "",
     ) -> None:
         super().__init__(data, initial={"language": chosen or ("en" if source.language.startswith("es") else "es")})
         self.passages, self.served = passages, served
+        self.fields["title"].initial = called[0]
         self.speakers = list(dict.fromkeys(passage["speaker"] for passage in passages if passage.get("speaker")))
         tags = [(tag, name) for tag, name in LANGUAGES.items() if tag != source.language.split("-")[0]]
         self.fields["language"] = forms.ChoiceField(label=_("A qué idioma"), choices=tags)
         for number, speaker in enumerate(self.speakers):
-            self.fields[f"{SPEAKER}{number}"] = forms.CharField(label=_("Quién habla: %s") % speaker, max_length=60)
+            self.fields[f"{SPEAKER}{number}"] = forms.CharField(
+                label=_("Quién habla: %s") % speaker, max_length=60, initial=called[1].get(speaker, "")
+            )
         for passage in passages:
             before = served.get(passage["id"], Served())
             if passage.get("heading"):
@@ -129,9 +135,14 @@ def translation(request: StaffRequest, access: Access, edition_id: str) -> HttpR
     passages = [content for content in contents if content["kind"] == "passage"]
     title = next(content["title"]["text"] for content in contents if content["kind"] == "facts")
     before = _older(request, access, source)
-    serves = _serves(access, before, contents)
+    serves, called = _serves(access, before, contents)
     form = TranslationForm(
-        request.POST or None, source=source, passages=passages, served=serves, chosen=before.language if before else ""
+        request.POST or None,
+        source=source,
+        passages=passages,
+        served=serves,
+        called=called,
+        chosen=before.language if before else "",
     )
     if request.method == "POST" and form.is_valid():
         return _made(request, access, source, form)
@@ -159,13 +170,17 @@ def _older(request: StaffRequest, access: Access, source: Edition) -> Edition | 
     return asked or made.select_related("made_from").order_by("-seq").first()
 
 
-def _serves(access: Access, before: Edition | None, contents: list[dict[str, Any]]) -> dict[str, Served]:
+def _serves(
+    access: Access, before: Edition | None, contents: list[dict[str, Any]]
+) -> tuple[dict[str, Served], tuple[str, dict[str, str]]]:
+    """What of an older translation serves: by passage, and its title and speakers."""
     if before is None or before.made_from is None:
-        return {}
-    return served(
-        source_before=open_bundle(edition=before.made_from, unseal=access.opened.unseal).contents(),
-        made_before=open_bundle(edition=before, unseal=access.opened.unseal).contents(),
-        source_now=contents,
+        return {}, ("", {})
+    source = open_bundle(edition=before.made_from, unseal=access.opened.unseal).contents()
+    made = open_bundle(edition=before, unseal=access.opened.unseal).contents()
+    return (
+        served(source_before=source, made_before=made, source_now=contents),
+        named(source_before=source, made_before=made),
     )
 
 

@@ -27,6 +27,18 @@ class Served:
         return self.runs is not None and not self.pieces
 
 
+def named(*, source_before: Sequence[Content], made_before: Sequence[Content]) -> tuple[str, dict[str, str]]:
+    """The older title, and what each speaker of the source was called in the older translation."""
+    translated = {content["id"]: content for content in made_before}
+    title = next((one["title"]["text"] for one in made_before if one["kind"] == "facts"), "")
+    speakers = {
+        content["speaker"]: translated[content["id"]].get("speaker", "")
+        for content in source_before
+        if content.get("speaker") and content["id"] in translated
+    }
+    return title, speakers
+
+
 def served(
     *, source_before: Sequence[Content], made_before: Sequence[Content], source_now: Sequence[Content]
 ) -> dict[str, Served]:

@@ -169,11 +169,12 @@ def test_a_translation_stands_beside_its_source_and_says_what_is_to_be_done_agai
     newer = project(submission=told.submission, person=ana, at=today())
     client = opened(ana, told.submission)
     page = text_of(client.get(to("edition", english)))
-    assert "Hay que traducir otra vez: p2" in page
+    assert "Hay que traducir otra vez: Párrafo 2" in page
     form = client.get(to("translation", newer))
     assert "They knocked at five." in form.content.decode()
     assert "Hay 1 párrafo que traducir otra vez" in text_of(form)
     assert "Cambió el original" in text_of(form)
+    assert 'value="We did not open"' in form.content.decode()
 
 
 def test_who_approved_before_sees_what_changed_since(ana: User, beto: User) -> None:
