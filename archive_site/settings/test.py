@@ -20,7 +20,8 @@ MEDIA_ROOT = AMPARO_HOME / "media"
 CONSENT_AUDIO_DIR = AMPARO_HOME / "consent-audio"
 STATIC_ROOT = AMPARO_HOME / "static"
 STORAGES["default"]["OPTIONS"]["location"] = str(MEDIA_ROOT)
-STORAGES["public"]["OPTIONS"]["location"] = str(PUBLIC_FILES_DIR)
+if "location" in STORAGES["public"]["OPTIONS"]:  # else a bucket, for processes of the service tests
+    STORAGES["public"]["OPTIONS"]["location"] = str(PUBLIC_FILES_DIR)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 
