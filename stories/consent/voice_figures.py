@@ -6,4 +6,4 @@ Measured by `benchmarks/voice`: eight speakers, recordings of twelve seconds, kn
 from collections.abc import Mapping
 
 # Of a hundred recordings, how many were given to the right speaker.
-FIGURES: Mapping[str, int] = {"own": 0, "altered": 0, "altered_knowing": 0, "chance": 12}
+FIGURES: Mapping[str, int] = {"own": 90, "altered": 38, "altered_knowing": 71, "chance": 12}

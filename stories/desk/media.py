@@ -5,11 +5,12 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from stories.desk.opening import Access, opens, plays, was_warned
 from stories.desk.roles import StaffRequest
 from stories.intake.telling import OriginalLabel, read_original
+from stories.pages.sealed_media import served
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Damaged
 from stories.redaction.covers import cover_of
@@ -80,7 +81,7 @@ def original(request: StaffRequest, access: Access, original_id: str, page: int,
 
 
 @plays
-@require_GET
+@require_safe
 def edition_file(request: StaffRequest, access: Access, edition_id: str, sha256: str) -> HttpResponseBase:
     """One file of an edition, as it would be public."""
     edition = Edition.objects.filter(pk=edition_id, record__submission=access.submission.pk).first()
@@ -93,5 +94,5 @@ def edition_file(request: StaffRequest, access: Access, edition_id: str, sha256:
     listed = {file["sha256"]: file["type"] for content in bundle.contents() for file in files_of(content)}
     if sha256 not in listed or listed[sha256] not in FILE_TYPES:
         raise Http404
-    with open_file(edition=edition, bundle=bundle, sha256=sha256) as reader:
-        return _answer(reader.read(), listed[sha256])
+    reader = open_file(edition=edition, bundle=bundle, sha256=sha256)
+    return served(request, reader, media_type=listed[sha256], name=sha256[:8])

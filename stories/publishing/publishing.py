@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import DatabaseError, transaction
 from wagtail.models import Page
@@ -25,6 +24,7 @@ from stories.publishing.leaks import leaks
 from stories.publishing.models import Duty
 from stories.publishing.objecting import reported_unseen
 from stories.publishing.previewing import left_in_sight, taken_out
+from stories.publishing.streams import streamed
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
@@ -129,7 +129,7 @@ def place_files(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at
     for file in placed:
         with SealedReader(file_id=bundle.files[file.sha256], submission_id=submission_id, key=bundle.key) as reader:
             refuse_unclean(reader, file.media_type)
-            stored = storages[PUBLIC].save(file.name, ContentFile(reader.read()))
+            stored = storages[PUBLIC].save(file.name, streamed(reader))
         if stored != file.name:
             raise RuntimeError("the public store gave a file another name")
     return placed

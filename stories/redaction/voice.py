@@ -42,8 +42,8 @@ class Alteration:
 def drawn() -> Alteration:
     """An alteration from the system's randomness: clearly up or clearly down, never almost nothing."""
     chance = secrets.SystemRandom()
-    coefficient = chance.choice((chance.uniform(0.70, 0.88), chance.uniform(1.12, 1.28)))
-    semitones = chance.choice((-1, 1)) * chance.uniform(2.0, 5.0)
+    coefficient = chance.choice((chance.uniform(0.60, 0.85), chance.uniform(1.15, 1.35)))
+    semitones = chance.choice((-1, 1)) * chance.uniform(2.0, 6.0)
     return Alteration(coefficient=coefficient, pitch=2 ** (semitones / 12))
 
 
