@@ -18,7 +18,9 @@ from tests.browser.watched import DESK, PHONE, Browsers
 # 320 px wide is 1280 px at 400 %.
 LOOKS = [("es", PHONE, False), ("en", DESK, True)]
 # Leaving, a narrator's own pages, and files: not pages of the archive.
-LEFT_ALONE = re.compile(r"/(salir|leave|tiempo|weather|contar|tell|mi-historia|my-story|medios|admin)/|\.\w+$")
+LEFT_ALONE = re.compile(
+    r"/(salir|leave|tiempo|weather|contar|tell|mi-historia|my-story|sale-usted|are-you-in-it|medios|admin)/|\.\w+$"
+)
 FEWEST = 25
 LINKS = "all => all.map(link => link.href)"
 
