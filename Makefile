@@ -13,10 +13,13 @@ endif
 # A folder named on the command line counts from where one stands, whatever a script does later.
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 # The rooms whose tests say something about the database engine. AMPARO_DATABASE_URL chooses it.
-ON_BOTH_ENGINES := tests/gate tests/search/engines
+ON_BOTH_ENGINES := tests/gate tests/search tests/publishing tests/pages tests/pages/test_keeping.py
+SERVERS := scripts/services/with_servers.sh
+# What kills servers has them to itself.
+KILLS_SERVERS := tests/service/test_whole_journey.py
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
 
-.PHONY: help demo test test-browser test-services test-lines kill race flood bench lint types format messages migration
+.PHONY: help demo test test-browser test-services test-opensearch test-lines kill race flood bench lint types format messages migration
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -50,9 +53,14 @@ test-browser: .venv/installed-dev
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix tests/browser; fi
 	$(BIN)/python -m pytest -q -m browser
 
-## make test-services  the door's attacks on a real PostgreSQL, started for it and stopped after it
+## make test-services  real PostgreSQL, Elasticsearch and S3: the door, search, roles, buckets, the whole journey, kill -9 of each
 test-services: .venv/installed-dev
-	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -m "not kill and not race and not browser and not flood" $(ON_BOTH_ENGINES)
+	$(BIN)/python scripts/compile_messages.py
+	$(SERVERS) sh -c '$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not flood and not line" $(ON_BOTH_ENGINES) tests/service --ignore $(KILLS_SERVERS) && $(BIN)/python -m pytest -q -m service $(KILLS_SERVERS)'
+
+## make test-opensearch  the engines' suite and what is said of search servers, on OpenSearch
+test-opensearch: .venv/installed-dev
+	$(SERVERS) opensearch $(BIN)/python -m pytest -q -n 2 -m service tests/search/engines tests/service/test_search_server.py
 
 ## make test-lines     uploads over real lines: stalled, broken, killed; a scanner; thousands of broken files
 test-lines: .venv/installed-dev

@@ -29,6 +29,7 @@ MOST_BYTES = 32 * 1024 * 1024
 EARLIER = "archive.drawn_earlier"
 
 Key = tuple[str, ...]
+View = Callable[..., HttpResponseBase]
 
 
 @dataclass
@@ -137,20 +138,24 @@ def key_of(request: HttpRequest) -> Key:
     return (request.scheme or "", meta.get("HTTP_HOST", ""), request.path_info, meta.get("QUERY_STRING", ""))
 
 
-def keepable(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def keepable(*parameters: str) -> Callable[[View], View]:
     """For a view that draws the same bytes at the same moment for everybody who asks for the same address.
 
-    The moment is taken before its first question: what is committed while it draws ends it.
+    `parameters` are those of its query that it knows; with any other, nothing is kept. The moment is taken before the
+    view's first question: what is committed while it draws ends it.
     """
 
-    @wraps(view)
-    def drawing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        since = moment() if request.method == "GET" else None
-        response = view(request, *args, **kwargs)
-        response.drawn_at = since  # type: ignore[attr-defined]
-        return response
+    def around(view: View) -> View:
+        @wraps(view)
+        def drawing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            since = moment() if request.method == "GET" and set(request.GET) <= set(parameters) else None
+            response = view(request, *args, **kwargs)
+            response.drawn_at = since  # type: ignore[attr-defined]
+            return response
 
-    return drawing
+        return drawing
+
+    return around
 
 
 def as_before(request: HttpRequest, *, tag: str) -> HttpResponse | None:

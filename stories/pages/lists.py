@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from stories.pages.addresses import alternates
 from stories.pages.browsing import PER_PAGE, Listed, drawn, listed, terms_of
+from stories.pages.keeping import keepable
 from stories.pages.labels import labels
 from stories.pages.reservations import reserve, robots
 
@@ -19,6 +20,7 @@ LONGEST_SLUG = 60
 
 
 @require_safe
+@keepable("t", "p")
 def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     """One page of a list; a page beyond the last is the last."""
     language = (get_language() or "es")[:2]

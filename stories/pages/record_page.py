@@ -30,7 +30,7 @@ LISTS = {"testimony": "testimonies", "mural": "murals", "vigil": "vigils"}
 
 
 @require_safe
-@keepable
+@keepable("lang")
 def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBase:
     """The page of a record, at its own kind's address. 410 by its tombstone, 404 where it may not be seen."""
     if record != record.lower():

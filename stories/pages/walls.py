@@ -24,6 +24,7 @@ from stories.pages.browsing import drawn, listed
 from stories.pages.choosing import Reading
 from stories.pages.documents import PublicFile, PublicPart
 from stories.pages.iiif import image_service, manifest, place_of
+from stories.pages.keeping import keepable
 from stories.pages.labels import labels
 from stories.pages.media import media
 from stories.pages.reading import SALT_BYTES, Story
@@ -125,6 +126,7 @@ def _open_to_others(response: HttpResponseBase) -> None:
 
 
 @require_safe
+@keepable()
 def mural_map(request: HttpRequest) -> HttpResponse:
     """Which area each mural is in: a drawing whose every mark is a link, and the same as a list."""
     language = (get_language() or "es")[:2]

@@ -20,7 +20,7 @@ from stories.pages.terms import Term
 from tests import factories
 from tests.factories import Story
 from tests.gate.clocks import set_clock, start_clock
-from tests.pages.surfaces import page_of
+from tests.pages.surfaces import at, page_of
 
 WORDS = b"Tocaron la puerta"
 
@@ -135,6 +135,32 @@ def test_expiry_needs_no_commit(visited: Client) -> None:
         assert visited.get(page_of(story)).status_code == 404
     finally:
         start_clock()
+
+
+@pytest.mark.parametrize("name", ["testimonies", "mural_map"])
+def test_a_list_is_given_again_until_something_is_committed(visited: Client, name: str) -> None:
+    kind = "mural" if name == "mural_map" else "testimony"
+    story = factories.published_record(kind=kind)
+    address = at(name)
+    first = visited.get(address)
+    assert is_kept(address)
+    assert dict(visited.get(address).items()) == dict(first.items())
+    assert f"/{story.record.pk}/" in first.content.decode()
+    another = factories.published_record(kind=kind)
+    assert f"/{another.record.pk}/" in visited.get(address).content.decode()
+    factories.withdraw(story.submission)
+    assert f"/{story.record.pk}/" not in visited.get(address).content.decode()
+
+
+def test_a_query_that_the_view_does_not_know_is_not_kept(visited: Client) -> None:
+    story = factories.published_record()
+    visited.get(page_of(story) + "?utm_source=somewhere")
+    visited.get(at("search") + "?q=puerta")
+    assert len(KEPT) == 0
+
+
+def is_kept(address: str) -> bool:
+    return any(key[2] == address for key in KEPT._pages)
 
 
 def test_a_neighbour_that_was_taken_back_leaves_the_page(visited: Client) -> None:
