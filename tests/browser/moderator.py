@@ -158,5 +158,8 @@ class Moderator:
     def act(self, edition: str, what: str) -> str:
         """Press one of the buttons of a version: aprobar, pedir, publicar. Returns what the page then says."""
         self.page.goto(self.at(f"version/{edition}/"))
+        together = self.page.locator("#junto-respuesta")
+        if what == "aprobar" and together.count():
+            together.fill("Juntos no dicen más que por separado.")
         self.press(f"form[action='{self.at(f'version/{edition}/{what}/')}'] button")
         return self.said
