@@ -14,12 +14,14 @@ from django.utils.translation import get_language
 from stories.gate.rules.shapes import WITHDRAWN as WITHDRAWN_SENTENCE
 from stories.narrator import cookie
 from stories.narrator.drafts import Draft, NothingOpen, open_draft
-from stories.narrator.forms import CarriedForm
+from stories.narrator.forms import LONGEST, CarriedForm
 from stories.vault.errors import Shredded
 from stories.vault.sessions import Session
 
 # What the Sent page and the report say after the secrets are gone; sealed in the session as JSON.
 SENT, WITHDRAWN = "sent", "withdrawn"
+# Fields of the space in which people write more than a line; where what they wrote goes when a visit ended meanwhile.
+TYPED, MESSAGE = ("message", "words", "say"), "message"
 View = Callable[..., HttpResponseBase]
 
 
@@ -46,8 +48,8 @@ def to(name: str, *args: object, query: str = "") -> HttpResponseRedirect:
 
 def expired(request: HttpRequest, *, step: str = "") -> HttpResponse:
     """The visit ended: what was saved, how to come back, and what was just typed, so that it is not lost."""
-    typed = request.POST.get("answer", "")[:40_000] if request.method == "POST" else ""
-    form = CarriedForm(initial={"carry": typed, "carry_step": step if typed else ""}, carries=bool(typed))
+    typed, where = typed_in(request, step=step)
+    form = CarriedForm(initial={"carry": typed, "carry_step": where}, carries=bool(typed))
     response = page(
         request,
         "narrator/enter.html",
@@ -63,6 +65,19 @@ def expired(request: HttpRequest, *, step: str = "") -> HttpResponse:
     if cookie.token_of(request):
         cookie.take(response)
     return response
+
+
+def typed_in(request: HttpRequest, *, step: str) -> tuple[str, str]:
+    """What somebody was writing when the visit ended, and where it belongs: a question, or the box of messages."""
+    if request.method != "POST":
+        return "", ""
+    if step:
+        typed = request.POST.get("answer", "")
+        return typed[:LONGEST], step if typed else ""
+    # A message; what should change in a version, as a whole and part by part.
+    said = [str(value).strip() for name, value in request.POST.items() if name.rpartition("-")[2] in TYPED]
+    typed = "\n\n".join(filter(None, said))
+    return typed[:LONGEST], MESSAGE if typed else ""
 
 
 def with_session(view: View) -> View:

@@ -18,11 +18,11 @@ from stories.consent.texts import INTRO
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.gate.models import Visible
-from stories.intake import deciding
+from stories.intake import deciding, telling
 from stories.intake.choices import Choices, channel_now
 from stories.intake.keeping import original_deleted, wishes_deletion
 from stories.intake.models import Submission
-from stories.narrator import permits, waiting
+from stories.narrator import permits, saying_again, waiting
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import YES_OR_NO, GuardianForm, choice_field, line, uses_of
 from stories.narrator.history import decisions
@@ -63,29 +63,34 @@ def change(request: HttpRequest, *, session: Session) -> HttpResponse:
     submission = Submission.objects.get(pk=secrets.submission_id)
     if hasattr(submission, "withdrawal") or submission.sent_on is None:
         return to("space:home")
+    if request.POST.get("speak") in Use.values and not original_deleted(submission):
+        telling.open_sitting(secrets=secrets)
+        return to("tell:spoken", request.POST["speak"])
     grants = permits.newest_grants(submission)
     said = permits.chosen(submission, secrets=secrets)
     needed = Needed.of(submission, secrets, grants, minor=said.minor)
     if request.method != "POST" or not Seen.of(submission).fits(request):
         # Drawn before something changed in another window: nothing is saved, and what stands today is shown.
         form = form_for(submission, grants, said.name, needed=needed)
-        return change_page(request, submission, form, saved=[], stale=request.method == "POST")
+        return change_page(request, submission, secrets, form, saved=[], stale=request.method == "POST")
     form = form_for(submission, grants, said.name, needed=needed, data=request.POST)
     if not form.is_valid() or not days_fit(form, grants) or not needed.allows(form):
-        return change_page(request, submission, form, saved=[])
+        return change_page(request, submission, secrets, form, saved=[])
     public = is_public(submission)
     wished = wish(form, secrets=secrets, submission=submission)
     choices = choices_of(form, grants, said, needed=needed)
-    saved = differences(grants, choices, name=said.name)
+    saved, spoken = differences(grants, choices, name=said.name), saying_again.said_aloud(secrets, shown=choices.texts)
+    if spoken:
+        saved.append(_("Su voz quedó guardada con lo que decidió."))
     if saved:
-        deciding.change_consent(secrets=secrets, choices=choices, at=today())
+        saying_again.save(secrets=secrets, choices=choices, spoken=spoken, at=today())
     saved += wished
     if public and not is_public(submission):
         saved.append(_("La historia ya no se ve. Vuelve a verse cuando usted apruebe cómo queda."))
     grants, said = permits.newest_grants(submission), permits.chosen(submission, secrets=secrets)
     needed = Needed.of(submission, secrets, grants, minor=said.minor)
     form = form_for(submission, grants, said.name, needed=needed)
-    return change_page(request, submission, form, saved=saved or [_("Nada cambió.")])
+    return change_page(request, submission, secrets, form, saved=saved or [_("Nada cambió.")])
 
 
 def is_public(submission: Submission) -> bool:
@@ -217,7 +222,13 @@ def differences(grants: dict[str, Grant], choices: Choices, *, name: str) -> lis
 
 
 def change_page(
-    request: HttpRequest, submission: Submission, form: forms.Form, *, saved: list[str], stale: bool = False
+    request: HttpRequest,
+    submission: Submission,
+    secrets: Secrets,
+    form: forms.Form,
+    *,
+    saved: list[str],
+    stale: bool = False,
 ) -> HttpResponse:
     version = texts.current(INTRO, get_language() or "es").version
     context = {
@@ -231,6 +242,7 @@ def change_page(
         "seen": Seen.of(submission).value,
         "public": is_public(submission),
         "original_gone": original_deleted(submission),
+        "aloud": [] if original_deleted(submission) else saying_again.offered(secrets),
         "history": decisions(submission),
         "text_url": reverse("tell:text", args=[version]),
         "text_version": version,

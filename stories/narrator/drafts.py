@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +27,7 @@ class Draft:
     submission: Submission
     sitting: int
     answers: dict[str, Any]
+    key: bytes = field(repr=False)
 
     @property
     def more(self) -> bool:
@@ -49,9 +50,8 @@ class Draft:
 
     def files(self) -> list[OriginalLabel]:
         """What arrived in this sitting, in order; not what was recorded as consent, which is no part of the story."""
-        key = self.secrets.sitting_key(self.sitting)
         rows = self.submission.originals.arrived().filter(sitting=self.sitting).order_by("seq", "pk")
-        labels = [telling.label_of(row, key=key) for row in rows]
+        labels = [telling.label_of(row, key=self.key) for row in rows]
         return [label for label in labels if not label.purpose.startswith(CONSENT)]
 
     def photos(self) -> list[OriginalLabel]:
@@ -59,14 +59,16 @@ class Draft:
         return [label for label in self.files() if label.media_type.startswith("image/")]
 
 
-def open_draft(secrets: Secrets) -> Draft:
-    """The sitting that is being told. Raises NothingOpen."""
+def open_draft(secrets: Secrets, *, submission: Submission | None = None) -> Draft:
+    """The sitting that is being told, of `submission` where somebody has read (and locked) it. Raises NothingOpen."""
     sitting = telling.sitting_to_send(secrets=secrets)
     if sitting is None:
         raise NothingOpen
-    submission = Submission.objects.get(pk=secrets.submission_id)
-    answers = telling.read_answers(submission_id=submission.pk, sitting=sitting, key=secrets.sitting_key(sitting))
-    draft = Draft(secrets, submission, sitting, answers)
+    if submission is None:
+        submission = Submission.objects.get(pk=secrets.submission_id)
+    key = secrets.sitting_key(sitting)
+    answers = telling.read_answers(submission_id=submission.pk, sitting=sitting, key=key)
+    draft = Draft(secrets, submission, sitting, answers, key)
     if any(label.media_type.startswith(("audio/", "video/")) for label in draft.files()):
         answers["recorded"] = "yes"
     return draft
@@ -103,8 +105,7 @@ def replace_answers(draft: Draft, answers: dict[str, Any], *, at: datetime.date)
 
 def _change(draft: Draft, *, at: datetime.date, change: Callable[[dict[str, Any]], None]) -> Draft:
     with transaction.atomic():
-        Submission.objects.select_for_update().get(pk=draft.submission.pk)
-        fresh = open_draft(draft.secrets)
+        fresh = open_draft(draft.secrets, submission=Submission.objects.select_for_update().get(pk=draft.submission.pk))
         if fresh.sitting != draft.sitting:
             raise NothingOpen
         change(fresh.answers)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from stories.gate.clock import today
 from stories.intake import questions
 from stories.intake.models import Submission
-from stories.narrator import cookie, tickets
-from stories.narrator.answering import page, to
+from stories.narrator import cookie, talking, tickets
+from stories.narrator.answering import MESSAGE, page, to
 from stories.narrator.drafts import NothingOpen, open_draft, save
 from stories.narrator.forms import CarriedForm
 from stories.narrator.reporting import report_with_code
@@ -48,7 +48,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     except Shredded:
         return report_with_code(request, keys=keys, submission_id=submission_id)
     cookie.end(request)
-    response = onward(secrets, carry=form.cleaned_data.get("carry", ""), step=form.cleaned_data.get("carry_step", ""))
+    carried = {name: form.cleaned_data.get(field, "") for name, field in (("carry", "carry"), ("step", "carry_step"))}
+    response = onward(request, secrets, **carried)
     cookie.give(response, sessions.start(secrets=secrets, words=None, at=timezone.now()))
     return response
 
@@ -72,10 +73,15 @@ def found(words: str, *, returning: bool) -> tuple[CodeKeys, str]:
     return keys, submission_id
 
 
-def onward(secrets: Secrets, *, carry: str, step: str) -> HttpResponse:
-    """To the space; or back to the question where a visit ended in mid-sentence, with the sentence saved."""
+def onward(request: HttpRequest, secrets: Secrets, *, carry: str, step: str) -> HttpResponse:
+    """To the space; or back to the question where a visit ended in mid-sentence, with the sentence saved.
+
+    What was to be a message stands in its box again: only its writer sends it.
+    """
     if not carry:
         return to("space:home")
+    if step == MESSAGE:
+        return talking.with_words(request, secrets, carry)
     try:
         draft = open_draft(secrets)
         asked = questions.asked(draft.submission.kind, draft.answers, more=draft.more)

@@ -119,7 +119,7 @@ class CarriedForm(EnterForm):
 
     carry = forms.CharField(
         label=_("Lo que estaba escribiendo"),
-        help_text=_("Todavía no se ha guardado. Se guarda al entrar."),
+        help_text=_("Todavía no se ha guardado. Al entrar sigue aquí, donde iba."),
         required=False,
         max_length=LONGEST,
         widget=text(rows=5),

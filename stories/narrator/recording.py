@@ -94,10 +94,12 @@ def record(request: HttpRequest, *, session: Session, draft: Draft, step: str) -
 @with_draft
 def spoken(request: HttpRequest, *, session: Session, draft: Draft, step: str) -> HttpResponse:
     """A yes or no to one use, in one's own voice, to the text that is on the page. What counts is pressed after it."""
-    if draft.more or step not in Use.values or not steps.may_publish(draft.answers):
+    if step not in Use.values or not (draft.more or steps.may_publish(draft.answers)):
         raise Http404
     text = texts.current(step, get_language() or "es")
-    back = reverse("tell:permit", args=[step]) + ("?r=1" if "r" in request.GET else "")
+    # What was sent before is allowed, or not, on the page of permissions of the space (`saying_again`).
+    own = reverse("space:permits") if draft.more else reverse("tell:permit", args=[step])
+    back = own + ("?r=1" if "r" in request.GET else "")
     recorder = Recorder(
         name="tell:spoken",
         step=step,
@@ -125,10 +127,12 @@ def was_said(draft: Draft, text: texts.ConsentText) -> bool:
     return bool(heard_for(draft, purpose_of(text)))
 
 
-def evidence(draft: Draft) -> dict[str, dict[str, str]]:
-    """For each use, where its spoken answer lies; only where the text that was answered is the one that was pressed."""
+def evidence(draft: Draft, *, shown: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each use, where its spoken answer lies; only where the text that was answered is the one that was pressed.
+
+    `shown`: the SHA-256 of the text of each use that was on the screen.
+    """
     found: dict[str, dict[str, str]] = {}
-    shown: Mapping[str, str] = draft.consent.get("texts", {})
     for label in arriving.arrived(secrets=draft.secrets):
         use, _colon, letters = label.purpose.removeprefix(CONSENT).partition(":")
         sha = shown.get(use, "")

@@ -119,7 +119,7 @@ def choices_of(draft: Draft) -> Choices:
         channel=Channel.GUARDIAN if minor and may else Channel.SCREEN,
         minor=minor,
         name_id=consent.get("name_id") or new_id(),
-        spoken=evidence(draft) if may else {},
+        spoken=evidence(draft, shown=consent.get("texts", {})) if may else {},
         delete_after=bool(may and consent.get("uses", {}).get(Use.WEB) and consent.get("delete_after")),
     )
 

@@ -4,7 +4,8 @@ import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,7 +13,7 @@ from stories.gate.clock import today
 from stories.intake import deciding, mailbox
 from stories.intake.acts import words_of
 from stories.intake.mailbox import Letter
-from stories.intake.models import Act, MailboxItem, Submission
+from stories.intake.models import Act, Kind, MailboxItem, Submission
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.forms import MessageForm
 from stories.narrator.standing import said
@@ -36,8 +37,26 @@ def talk(request: HttpRequest, *, session: Session) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         say(submission, secrets, form.cleaned_data["message"].strip())
         return to("space:messages")
+    return message_page(request, submission, secrets, form)
+
+
+def with_words(request: HttpRequest, secrets: Secrets, words: str) -> HttpResponse:
+    """The page of messages with these words in the box, not sent: what was being written when a visit ended."""
+    submission = Submission.objects.get(pk=secrets.submission_id)
+    if hasattr(submission, "withdrawal") or submission.sent_on is None:
+        return to("space:home")
+    return message_page(request, submission, secrets, MessageForm(initial={"message": words}))
+
+
+def message_page(request: HttpRequest, submission: Submission, secrets: Secrets, form: MessageForm) -> HttpResponse:
     letters = mailbox.read_own(secrets=secrets)
-    context = {"form": form, "thread": thread(submission, secrets, letters), "back_url": reverse("space:home")}
+    context = {
+        "form": form,
+        "thread": thread(submission, secrets, letters),
+        "send_url": reverse("object:space" if submission.kind == Kind.OBJECTION else "space:messages"),
+        "other_language_url": translate_url(reverse("space:messages"), "es" if get_language() == "en" else "en"),
+        "back_url": reverse("space:home"),
+    }
     response = page(request, "narrator/messages.html", context)
     if request.method == "GET" and letters:
         mailbox.mark_seen(secrets=secrets, letter=letters[0].seq)

@@ -48,10 +48,11 @@ tell = [
     path(_("archivo/<slug:original>/"), originals.original, name="original"),
     path(_("permisos/"), permitting.presets, name="permits"),
     path(_("permisos/texto/<int:version>/"), permitting.whole_text, name="text"),
+    # Before the next: in English a use is called as that page is.
+    path(_("permisos/<slug:step>/de-viva-voz/"), recording.spoken, name="spoken"),
     path(_("permisos/voz/<slug:sha256>/"), listening.heard, name="heard"),
     path(_("permisos/constancia/"), consent_record.consent_record, name="consent_record"),
     path(_("permisos/<slug:step>/"), permitting.permit, name="permit"),
-    path(_("permisos/<slug:step>/de-viva-voz/"), recording.spoken, name="spoken"),
     path(_("revisar/"), sending.review, name="review"),
     path(_("enviada/"), sending.sent, name="sent"),
 ]

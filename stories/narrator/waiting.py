@@ -70,7 +70,7 @@ def mistake(
     return ""
 
 
-def day_field(label: str | Promise) -> forms.DateField:
+def day_field(label: Any) -> forms.DateField:
     """A day that somebody writes or picks."""
     return forms.DateField(
         label=label,
@@ -116,7 +116,7 @@ class DayForm(forms.Form):
             return cleaned
         not_before = datetime.date.fromisoformat(self._not_before) if self._not_before else None
         if wrong := mistake(answer, day, at=self._at, not_before=not_before):
-            self.add_error("day" if is_own(answer) else "answer", wrong)
+            self.add_error("day" if is_own(answer) else "answer", str(wrong))
         return cleaned
 
     def chosen_day(self) -> str | None:

@@ -55,7 +55,7 @@ class Keys:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("language", ["es"])
+@pytest.mark.parametrize("language", ["es", "en"])
 def test_a_testimony_is_told_without_a_pointer(browsers: Browsers, served: Archive, language: str) -> None:
     before = set(served.ask("submissions"))
     narrator = Narrator(browsers.window(size=PHONE, language=language), language)
@@ -100,4 +100,4 @@ def test_a_testimony_is_told_without_a_pointer(browsers: Browsers, served: Archi
     assert served.ask("received", submission)["answers"]["story"] == STORY[language]
     keys.reach("a[data-leave]")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/tiempo/")
+    page.wait_for_url({"es": "**/tiempo/", "en": "**/weather/"}[language])

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
 from django.utils import timezone
+from django.utils.translation import override
 
 from stories.consent.models import Channel, Grant
 from stories.consent.texts import current, text_sha256
@@ -299,3 +301,71 @@ def test_a_spoken_yes_is_no_part_of_the_story(narrator: Narrator) -> None:
     ana, _beto = two_people()
     opened = get_keeper().open(str(ana.pk), submission.pk, "redact")
     assert [label.purpose for label in told(submission=submission, opened=opened).originals] == ["voice:story"]
+
+
+# --- Said aloud after sending ----------------------------------------------------------------------------------------
+
+
+def change(narrator: Narrator, **fields: str) -> None:
+    """The page of permissions as it stands, with these answers."""
+    narrator.open("space:permits")
+    drawn = dict(re.findall(r'<input type="radio" name="(\w+)" value="([^"]*)"[^>]*checked', narrator.html))
+    seen = re.search(r'name="seen" value="(\d+)"', narrator.html)
+    assert seen is not None
+    narrator.post(**{**drawn, "seen": seen[1], **fields})
+
+
+def test_an_answer_can_be_said_aloud_when_permissions_change(anybody: Narrator) -> None:
+    """Bound to the text and signed like the first; the recording is handed over on saving and not before."""
+    code = anybody.tell()
+    anybody.enter(code)
+    anybody.open("space:permits")
+    anybody.post(speak="voice")
+    assert (anybody.at, anybody.step) == ("tell:spoken", "voice")
+    send_file(anybody, wav(1.0))
+    secrets = secrets_of(anybody)
+    (label,) = arriving.arrived(secrets=secrets)
+    assert secrets.open_sitting() == label.sitting, "still sealed for the code alone"
+    assert anybody.address("space:permits") in anybody.html
+    change(anybody, voice="yes")
+    assert {"es": "Su voz quedó guardada", "en": "Your voice is kept"}[anybody.language] in anybody.words
+    assert secrets.open_sitting() is None
+    sha = text_sha256(current("voice", anybody.language))
+    grant = anybody.submission.grants.filter(use="voice").latest("seq")
+    assert (grant.allowed, grant.channel, grant.text_sha256) == (True, Channel.SPOKEN, sha)
+    assert words_of(grant.act, unseal=secrets.unseal)["spoken"] == {
+        "voice": {"original": label.id, "sha256": label.sha256, "text_sha256": sha}
+    }
+    assert verify(grant.act)
+    acts = anybody.submission.acts.count()
+    change(anybody)
+    assert anybody.submission.acts.count() == acts, "nothing more was said or changed"
+
+
+def test_saying_it_aloud_hands_over_nothing_else_that_is_being_told(narrator: Narrator) -> None:
+    code = narrator.tell()
+    narrator.enter(code)
+    narrator.post(act="more")
+    narrator.open("tell:question", "more")
+    narrator.post(answer="Todavía no lo mando.")
+    narrator.open("space:permits")
+    narrator.post(speak="web")
+    send_file(narrator, wav(1.0))
+    change(narrator, web="yes", quote="no")
+    secrets = secrets_of(narrator)
+    assert secrets.open_sitting() == 2, "what is being told stays unsent"
+    assert narrator.submission.grants.filter(use="web").latest("seq").channel == Channel.SPOKEN
+
+
+def test_a_page_of_before_sending_has_no_spoken_answer_of_after(narrator: Narrator) -> None:
+    code = narrator.tell()
+    narrator.enter(code)
+    narrator.open("tell:spoken", "web")
+    assert narrator.at == "space:home", "nothing is open: it is begun from the page of permissions"
+
+
+@pytest.mark.parametrize("use", Use.values)
+def test_every_use_has_its_own_page_to_be_said_aloud_on(anybody: Narrator, use: str) -> None:
+    with override(anybody.language):
+        assert resolve(anybody.address("tell:spoken", use)).view_name == "tell:spoken"
+        assert resolve(anybody.address("tell:heard", "0" * 64)).view_name == "tell:heard"

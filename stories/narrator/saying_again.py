@@ -1,0 +1,62 @@
+"""Saying aloud, on the page of permissions of what was sent, that one allows something or not any more.
+
+A recording is sealed for the code alone until the page is saved, so it lies in a sitting of its own; saving sends that.
+Where more of the story is being told in an open sitting, it lies there and goes with it. What was pressed counts.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import get_language
+
+from stories.consent import texts
+from stories.consent.uses import Use
+from stories.intake import arriving, deciding, telling
+from stories.intake.choices import Choices
+from stories.narrator.drafts import Draft, NothingOpen, open_draft
+from stories.narrator.recording import evidence, was_said
+from stories.vault.bundle import Secrets
+
+
+def offered(secrets: Secrets) -> list[dict[str, Any]]:
+    """Each use, and whether its answer was said aloud and is not saved yet."""
+    draft, language = open_now(secrets), get_language() or "es"
+    return [
+        {
+            "use": use,
+            "title": texts.current(use, language).title,
+            "said": draft is not None and was_said(draft, texts.current(use, language)),
+        }
+        for use in Use.values
+    ]
+
+
+def open_now(secrets: Secrets) -> Draft | None:
+    """The sitting that is open, if one is."""
+    try:
+        return open_draft(secrets)
+    except NothingOpen:
+        return None
+
+
+def said_aloud(secrets: Secrets, *, shown: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """For each use, where its spoken answer lies."""
+    draft = open_now(secrets)
+    return evidence(draft, shown=shown) if draft is not None else {}
+
+
+def save(*, secrets: Secrets, choices: Choices, spoken: Mapping[str, Mapping[str, str]], at: datetime.date) -> None:
+    """Sign these choices with what was said aloud, and hand over the recordings where nothing else waits with them."""
+    draft = open_now(secrets)
+    if spoken and draft is not None and holds_only_consent(draft):
+        telling.send(secrets=secrets, sitting=draft.sitting, choices=replace(choices, spoken=spoken), at=at)
+    else:
+        deciding.change_consent(secrets=secrets, choices=replace(choices, spoken=spoken), at=at)
+
+
+def holds_only_consent(draft: Draft) -> bool:
+    """Whether nothing of a story is in this sitting, written or sent or on its way."""
+    coming = any(label.sitting == draft.sitting for label in arriving.coming(secrets=draft.secrets))
+    return not draft.answers and not draft.files() and not coming
