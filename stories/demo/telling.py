@@ -1,12 +1,16 @@
 """One invented story walked through the real actions, as far as its state says."""
 
 import datetime
+import time
 from dataclasses import replace
 from typing import Any
+
+from django.utils import timezone
 
 from stories.consent import texts
 from stories.consent.models import Channel
 from stories.consent.uses import Use
+from stories.demo import recordings as voices
 from stories.demo.content import ToldStory
 from stories.demo.people import People
 from stories.demo.photographs import from_a_telephone
@@ -16,10 +20,13 @@ from stories.intake.models import Kind, Submission
 from stories.intake.telling import Begun
 from stories.moderation.approving import approve
 from stories.moderation.claiming import claim
-from stories.moderation.models import Refusal
+from stories.moderation.models import Refusal, User
 from stories.publishing.asking import ask_for_yes, ask_question, decline
+from stories.publishing.preparing_sound import prepare_recordings
 from stories.publishing.projecting import project
 from stories.publishing.publishing import publish
+from stories.publishing.rendering import render_next
+from stories.publishing.tending import new_holder
 from stories.publishing.translating import translate
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import save_worksheet
@@ -32,6 +39,7 @@ DECLINED = {
     "es": "Gracias por escribirnos. Este archivo guarda lo vivido en Los Ángeles; por eso no la publicamos.",
     "en": "Thank you for writing to us. This archive keeps what was lived in Los Angeles, so we will not publish it.",
 }
+HOLDER = new_holder()
 PUBLIC_ONCE = ("published", "hidden", "expired", "narrowed", "withdrawn")
 EDITION_MADE = ("redacted", "reviewed", "with_narrator", *PUBLIC_ONCE)
 
@@ -63,6 +71,7 @@ def work(story: ToldStory, *, begun: Begun, people: People, at: datetime.date) -
         )
     if story.state in EDITION_MADE:
         save_worksheet(submission=submission, worksheet=decided(story, submission), person=people.moderator)
+        make_recordings(submission=submission, person=people.moderator, at=at)
         edition = project(submission=submission, person=people.moderator, at=at)
         review(story, edition=edition, begun=begun, people=people, at=at)
     afterwards(story, begun=begun, at=at)
@@ -73,6 +82,22 @@ def tell(story: ToldStory, *, at: datetime.date, answering: str = "") -> Begun:
     begun = telling.begin(kind=story.kind, language=story.language, at=at)
     sitting = telling.open_sitting(secrets=begun.secrets)
     answers = {**story.answers, **answer_to(story, answering)}
+    if story.voice:
+        # What is said is in the recording, not in words.
+        said = voices.spoken(story)
+        answers = {
+            **{key: words for key, words in answers.items() if key not in said},
+            "recorded": "yes",
+            "voice": story.voice,
+        }
+        telling.add_original(
+            secrets=begun.secrets,
+            sitting=sitting,
+            chunks=[voices.recorded(story).data],
+            name=voices.NAME,
+            media_type=voices.MEDIA_TYPE,
+            at=at,
+        )
     telling.save_answers(secrets=begun.secrets, sitting=sitting, answers=answers, at=at)
     for picture in story.pictures:
         telling.add_original(
@@ -131,9 +156,31 @@ def send(story: ToldStory, *, begun: Begun, at: datetime.date) -> None:
     )
 
 
+def make_recordings(*, submission: Submission, person: User, at: datetime.date) -> None:
+    """Do here and now what the worker would do of sound."""
+    while prepare_recordings(submission=submission, person=person, at=at):
+        if not render_next(holder=HOLDER, now=timezone.now()):
+            time.sleep(0.2)
+
+
 def decided(story: ToldStory, submission: Submission) -> Worksheet:
     """The moderator's decisions."""
-    originals = submission.originals.order_by("seq")
+    worksheet = decided_in_words(story, submission)
+    if not story.voice:
+        return worksheet
+    original = submission.originals.order_by("seq")[0].pk
+    starts = voices.recorded(story).starts
+    return replace(
+        worksheet,
+        spans=voices.spans(story, original=original),
+        transcripts=(voices.transcript(story, original=original, starts=starts),),
+        recordings=(voices.choice(story, original=original, starts=starts),),
+    )
+
+
+def decided_in_words(story: ToldStory, submission: Submission) -> Worksheet:
+    """What was decided about the answers and the pictures."""
+    originals = submission.originals.order_by("seq")[bool(story.voice) :]
     return Worksheet(
         title=story.title,
         spans=tuple(Span(cut.place, cut.start, cut.stop, cut.how, cut.shown) for cut in story.redactions),

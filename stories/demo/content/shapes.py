@@ -133,6 +133,8 @@ class ToldStory:
     remembered: str = ""
     family: str = ""
     called_by: str = ""
+    # Told by voice, and in which it may be heard (record_words.VOICES); "" for what was written.
+    voice: Literal["", "own", "altered", "synthetic"] = ""
     # Told with a guardian's permission and the child's own; the key of the story it answers, and the themes it took.
     minor: bool = False
     answers_to: str = ""

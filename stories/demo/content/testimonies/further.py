@@ -61,7 +61,8 @@ PALETA = ToldStory(
     date_as_told="junio de 2025",
     date_step=DateStep.MONTH,
     terms=("venta-en-la-calle", "redada", "vecinos", "comida"),
-    uses=OPEN_USES,
+    uses=(*OPEN_USES, "voice"),
+    voice="own",
 )
 
 LATA = ToldStory(
@@ -125,7 +126,8 @@ LATA = ToldStory(
     date_as_told="fall 2019",
     date_step=DateStep.YEAR,
     terms=("fianza", "corte", "vecinos", "ayuda-legal"),
-    uses=OPEN_USES,
+    uses=(*OPEN_USES, "voice"),
+    voice="synthetic",
     tier="middle",
 )
 
@@ -310,7 +312,8 @@ CABINA = ToldStory(
     date_as_told="junio y julio de 2025",
     date_step=DateStep.YEAR,
     terms=("lenguas-indigenas", "conozca-sus-derechos", "agentes-en-la-puerta", "interpretes", "canto"),
-    uses=OPEN_USES,
+    uses=(*OPEN_USES, "voice"),
+    voice="own",
 )
 
 PUERTAS = ToldStory(
@@ -504,7 +507,8 @@ TIANGUIS = ToldStory(
     date_as_told="un domingo de junio de 2025",
     date_step=DateStep.MONTH,
     terms=("venta-en-la-calle", "miedo", "vecinos", "ninez"),
-    uses=OPEN_USES,
+    uses=(*OPEN_USES, "voice"),
+    voice="synthetic",
 )
 
 CORTE_DE_PELO = ToldStory(
@@ -568,7 +572,8 @@ CORTE_DE_PELO = ToldStory(
     date_as_told="since 2017",
     date_step=DateStep.YEAR,
     terms=("corte", "ayuda-legal", "trabajo", "vecinos", "juventud"),
-    uses=OPEN_USES,
+    uses=(*OPEN_USES, "voice"),
+    voice="altered",
 )
 
 LLEGADAS = ToldStory(
@@ -626,7 +631,8 @@ LLEGADAS = ToldStory(
     date_as_told="agosto de 2022",
     date_step=DateStep.YEAR,
     terms=("reencuentro", "separacion-familiar", "madres", "memoria"),
-    uses=OPEN_USES,
+    uses=(*OPEN_USES, "voice"),
+    voice="own",
 )
 
 FURTHER: tuple[ToldStory, ...] = (
