@@ -61,7 +61,7 @@ class Bucket(S3Storage):
             saved: str = super()._save(name, content)
             return saved
 
-    def _open(self, name: str, mode: str = "rb") -> File:
+    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
         if mode != "rb":
             raise ValueError("A file of a bucket is written whole, by save().")
         key = self._key(name)

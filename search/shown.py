@@ -6,16 +6,39 @@ from typing import TypeVar
 from search.listed import listed
 from search.matches import Match
 from stories.pages.documents import PublicPart
+from stories.pages.keeping import Moment, moment
 
 K = TypeVar("K", bound=Hashable)
+MOST_IDS = 500_000
+
+
+class Answered:
+    """What the door said at one moment about parts: their opaque ids alone, no words and nothing of a query."""
+
+    def __init__(self, at: Moment | None) -> None:
+        self.at = at
+        self.asked: set[str] = set()
+        self.shown: set[str] = set()
 
 
 class Shown:
-    """Which parts the door shows. Answers are kept for one query, never longer."""
+    """Which parts the door shows.
+
+    Answers are kept for one query; for the next ones only if nothing at all was committed since before the first of
+    them (`stories.gate.commits`), for then the door would say the same.
+    """
+
+    _last = Answered(None)
 
     def __init__(self) -> None:
-        self._asked: set[str] = set()
-        self._shown: set[str] = set()
+        # Before the first question.
+        now = moment()
+        answered = Shown._last
+        if now is None or answered.at != now or len(answered.asked) > MOST_IDS:
+            answered = Answered(now)
+            if now is not None:
+                Shown._last = answered
+        self._asked, self._shown = answered.asked, answered.shown
 
     def among(self, part_ids: Iterable[str]) -> set[str]:
         """Those of `part_ids` that are visible now."""

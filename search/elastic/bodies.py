@@ -21,7 +21,7 @@ LAST_TOLD = {"told": {"order": "asc", "missing": "_last"}}
 STEADY = {"record": {"order": "desc"}}
 
 
-def any_way(clause: Clause) -> Q:
+def any_way(clause: Clause) -> Any:
     """Any way to say it will do."""
     words = " ".join(clause.words)
     ways = []

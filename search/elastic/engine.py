@@ -20,7 +20,8 @@ from search.elastic import bodies, keeping
 from search.elastic.definition import version
 from search.elastic.entries import seal
 from search.elastic.fitting import fitting
-from search.elastic.server import Server, ServerDown
+from search.elastic.server import Server
+from search.elastic.transports import ServerDown
 from search.embedded import (
     NEIGHBOURS,
     ByRecord,

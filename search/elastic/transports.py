@@ -36,10 +36,10 @@ class Elasticsearch:
         self._client = elasticsearch.Elasticsearch(
             url,
             basic_auth=(user, password) if user else None,
-            ca_certs=ca or None,
             request_timeout=wait,
             max_retries=0,
             retry_on_timeout=False,
+            **({"ca_certs": ca} if ca else {}),
         )
 
     def call(self, method: str, path: str, body: Any = None, *, wait: float | None = None) -> dict[str, Any]:

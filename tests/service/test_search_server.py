@@ -33,7 +33,8 @@ pytestmark = [
 def engine(settings: Any) -> Iterator[ServerEngine]:
     """The product's own engine, with an empty index of its own, in step."""
     settings.SEARCH_ENGINE, settings.SEARCH_URL = ENGINES[KIND], address(KIND)
-    settings.SEARCH_INDEX, settings.SEARCH_TIMEOUT = "alone", 20.0
+    settings.SEARCH_INDEX = f"alone-{os.environ.get('PYTEST_XDIST_WORKER', 'here')}"
+    settings.SEARCH_TIMEOUT = 20.0
     one = get_engine()
     assert isinstance(one, ServerEngine)
     one.server._rest_until = 0.0

@@ -32,7 +32,8 @@ def needed(kind: str) -> pytest.MarkDecorator:
 @contextmanager
 def running(kind: str, mood: str) -> Iterator[dict[str, Any]]:
     """Settings for an index of the tests' own."""
-    yield {"SEARCH_URL": address(kind), "SEARCH_INDEX": f"suite-{mood}", "SEARCH_TIMEOUT": 30.0}
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    yield {"SEARCH_URL": address(kind), "SEARCH_INDEX": f"suite-{mood}-{worker}", "SEARCH_TIMEOUT": 30.0}
 
 
 class Prompt(ServerEngine):

@@ -1,0 +1,1 @@
+"""Commands for stewards with a search server."""
