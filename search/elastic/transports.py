@@ -33,13 +33,14 @@ class Elasticsearch:
         import elasticsearch
 
         self._failures = (elasticsearch.ApiError, elasticsearch.TransportError)
+        more: Any = {"ca_certs": ca} if ca else {}
         self._client = elasticsearch.Elasticsearch(
             url,
             basic_auth=(user, password) if user else None,
             request_timeout=wait,
             max_retries=0,
             retry_on_timeout=False,
-            **({"ca_certs": ca} if ca else {}),
+            **more,
         )
 
     def call(self, method: str, path: str, body: Any = None, *, wait: float | None = None) -> dict[str, Any]:
