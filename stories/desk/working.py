@@ -41,6 +41,7 @@ from stories.vault.keeper import KeeperRefusal
 
 # In which dress something taken out is told again.
 DRESSES = {
+    "word": gettext_lazy("la misma palabra en minúsculas; si no es el nombre, déjela a la vista en el relato"),
     "spelled": gettext_lazy("letra por letra, o pegado"),
     "number": gettext_lazy("el mismo número, escrito de otra manera"),
     "nickname": gettext_lazy("un apodo o un nombre de la misma persona"),

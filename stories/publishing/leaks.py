@@ -57,7 +57,8 @@ SAINTS = frozenset(["san", "santo", "santa", "saint", "st", "sta", "sto"])
 class Leak:
     """Where something taken out reappears: the part's id, the field, and in which dress. Never what it was.
 
-    `how`: same, spelled (drawn apart or glued), number, nickname, initials.
+    `how`: same, word (a name that is also a word, in small letters), spelled (drawn apart or glued), number, nickname,
+    initials.
     """
 
     part: str
@@ -203,8 +204,8 @@ def _secret(text: str) -> _Secret | None:
 def _told_again(text: _Text, secrets: Iterable[_Secret], left: Collection[str], *, own_name: bool) -> str:
     """How one of them is told in this text; empty when none is."""
     for secret in secrets:
-        if _same(text, secret):
-            return "same"
+        if same := _same(text, secret, left):
+            return same
         if secret.numbers and any(number in row for number in secret.numbers for row in text.rows):
             return "number"
         if len(secret.squeezed) >= SPELLED and _spelled(text, secret):
@@ -218,17 +219,19 @@ def _told_again(text: _Text, secrets: Iterable[_Secret], left: Collection[str], 
     return ""
 
 
-def _same(text: _Text, secret: _Secret) -> bool:
+def _same(text: _Text, secret: _Secret, left: Collection[str]) -> str:
     length = len(secret.sequence)
     for at in text.places({secret.sequence[0]}):
         if tuple(text.folded[at : at + length]) != secret.sequence:
             continue
-        # "Flores" was taken out, "flores" are flowers; where nobody types capitals, it may be the name.
+        # "Flores" was taken out, "flores" are flowers: but only a person can say that it is not the name.
         word = text.words[at]
-        if length == 1 and secret.large and not word.large and word.folded in ORDINARY and not text.all_small:
+        if length == 1 and secret.large and not word.large and word.folded in ORDINARY:
+            if word.folded not in left:
+                return "word"
             continue
-        return True
-    return False
+        return "same"
+    return ""
 
 
 def _spelled(text: _Text, secret: _Secret) -> bool:

@@ -39,6 +39,8 @@ def how(public: str, taken_out: str, *, stays: tuple[str, ...] = ()) -> str:
         ("М\u0430ri\u0430 vino.", "María", "same"),
         ("ＭＡＲＩＡ vino.", "María", "same"),
         ("Flores vino.", "Flores", "same"),
+        ("Ellas llevaron flores.", "Flores", "word"),
+        ("Lo que vivió rosario", "Rosario", "word"),
     ],
 )
 def test_a_near_miss_is_found(public: str, taken_out: str, dress: str) -> None:
@@ -48,7 +50,6 @@ def test_a_near_miss_is_found(public: str, taken_out: str, dress: str) -> None:
 @pytest.mark.parametrize(
     ("public", "taken_out"),
     [
-        ("Ellas llevaron flores.", "Flores"),
         ("Fuimos a la mar.", "Lamar"),
         ("La Virgen de Guadalupe.", "Lupe"),
         ("Vivía cerca de San José.", "Pepe"),
@@ -56,7 +57,6 @@ def test_a_near_miss_is_found(public: str, taken_out: str, dress: str) -> None:
         ("Fui a las tres y a las cinco, y volví a las siete y diez.", "213-555-0142"),
         ("Entre 2017 y 2018 hubo 3 marchas de 400 personas.", "213-720-1834"),
         ("Comimos nachos.", "Ignacio"),
-        ("Vivía en la pena.", "Peña"),
         ("Ana y Elena hablaron.", "Anae"),
     ],
 )
@@ -64,9 +64,11 @@ def test_what_is_no_leak_is_not_called_one(public: str, taken_out: str) -> None:
     assert how(public, taken_out) == ""
 
 
-def test_where_nobody_types_capitals_a_small_name_is_a_name() -> None:
+def test_a_name_that_is_a_word_is_a_leak_until_a_person_left_the_word_in_sight() -> None:
     small = "esa noche vino flores a la casa y nos dijo que no abrieramos la puerta a nadie"
-    assert how(small, "Flores") == "same"
+    assert how(small, "Flores") == "word"
+    assert how("Ellas llevaron flores.", "Flores", stays=("flores",)) == ""
+    assert how("Flores llevó flores.", "Flores", stays=("flores",)) == "same"
 
 
 def test_what_a_person_left_in_sight_is_no_near_miss_but_the_very_words_are() -> None:
