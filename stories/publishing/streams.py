@@ -34,6 +34,6 @@ class _Raw(io.RawIOBase):
         return len(piece)
 
 
-def streamed(reader: SealedReader) -> File[bytes]:
+def streamed(reader: SealedReader) -> "File[bytes]":
     """The file's bytes from its beginning. The reader must stay open while it is read."""
     return File(io.BufferedReader(_Raw(reader), _BUFFER))
