@@ -44,5 +44,5 @@ class Waveform:
             Shade(one.start / seconds * WIDTH, max(2.0, (one.stop - one.start) / seconds * WIDTH), one.how)
             for one in in_order(stretches)
         ]
-        marks = [(part * WIDTH / 4, clock(round(seconds * part / 4))) for part in range(5)]
+        marks = [(part * WIDTH / 4, clock(round(seconds * part / 4, 0 if seconds > 60 else 1))) for part in range(5)]
         return cls(path=path, seconds=seconds, shades=shades, marks=marks)

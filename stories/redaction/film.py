@@ -82,7 +82,8 @@ def shape_of(source: Source, *, stop: threading.Event) -> Shape:
 
 def frames(source: Source, shape: Shape, *, stop: threading.Event, every: float = 0.0) -> Iterator[Frame]:
     """Every frame (height, width, 3; RGB), or one every so many seconds. Raises MediaRefused."""
-    paced = f"{FITTING},fps=1/{every}" if every else FITTING
+    # Rounded up: a frame is the last one before its moment, and the first is the first.
+    paced = f"{FITTING},fps=1/{every}:round=up" if every else FITTING
     most = int(LONGEST_SECONDS / every) if every else int(LONGEST_SECONDS * shape.a_second)
     with ExitStack() as stack:
         arguments, feed, hand = reading(source, stack)
