@@ -69,7 +69,7 @@ def measured(folder: Path, *, records: int, seconds: float) -> Iterator[str]:
                 if not number and name != "ours":
                     _compare(port, bodies)
                 for what, addresses in wanted.items():
-                    load.ask_for(port, addresses, seconds=1.0)
+                    load.warm(port, addresses)
                     taken = load.ask_for(port, addresses, seconds=seconds)
                     before = best.get(f"{name} {what}")
                     best[f"{name} {what}"] = max(taken, before) if before else taken

@@ -74,6 +74,18 @@ def digest(port: int, address: str) -> str:
     return hashlib.sha256(body(port, address)).hexdigest()
 
 
+def warm(port: int, addresses: Sequence[str], *, lines: int = LINES) -> None:
+    """Ask for everything a few times on several lines, so that every worker has seen it."""
+    for _number in range(lines):
+        # Opened when it is used: a server lets go of a line that says nothing for two seconds.
+        line = Line(port)
+        for address in addresses[:50]:
+            line.ask(question(address))
+            while not line.answered():
+                pass
+        line.socket.close()
+
+
 def ask_for(port: int, addresses: Sequence[str], *, seconds: float, lines: int = LINES) -> Taken:
     """Ask for these addresses in turns for this long."""
     questions = [question(address) for address in addresses]
