@@ -27,7 +27,7 @@ CHROMIUM = "/usr/bin/chromium"
 WIDTHS = {320: 640, 768: 1024, 1280: 900}
 SCHEMES = ("light", "dark")
 # A picture in the documents shows the top of a long page.
-LONGEST, LONGEST_WIDE = 1500, 1000
+LONGEST = 1500
 # The addresses are translated; the front page's own links say what they are.
 PLACES = {
     "testimonies": r"/(testimonios|testimonies)/$",
@@ -38,6 +38,10 @@ PLACES = {
     "search": r"/(buscar|search)/$",
     "start": r"/(contar|tell)/$",
     "enter": r"/(mi-historia|my-story)/$",
+}
+OF_THE_DESK = {
+    *("login", "desk", "desk-figures", "desk-passkeys", "desk-cover", "desk-warning", "desk-work", "desk-work-768"),
+    *("desk-talk", "desk-version", "desk-people", "desk-openings", "desk-freezes"),
 }
 SHELVES = {"testimonies": "testimony", "murals": "mural", "vigils": "vigil"}
 
@@ -59,9 +63,9 @@ class Camera:
         page.emulate_media(color_scheme="light" if language == "es" else "dark")
         page.set_viewport_size({"width": wide, "height": WIDTHS[wide]})
         page.wait_for_timeout(150)
-        with Image.open(io.BytesIO(page.screenshot(full_page=True))) as taken:
-            longest = LONGEST if wide == 320 else LONGEST_WIDE
-            top = taken.convert("RGB").crop((0, 0, taken.width, min(taken.height, longest)))
+        # The desk as one sees it; Wagtail's menu stands beside it however long the page is.
+        with Image.open(io.BytesIO(page.screenshot(full_page=wide == 320))) as taken:
+            top = taken.convert("RGB").crop((0, 0, taken.width, min(taken.height, LONGEST)))
             top.save(self.folder / f"{name}-{language}.webp", quality=55, method=6)
         self.taken += 1
 
@@ -209,17 +213,17 @@ def desk(page: Page, camera: Camera, language: str, logins: dict[str, Any]) -> N
     """The desk as the demo's second moderator sees it, and what the steward sees."""
 
     def take(name: str) -> None:
-        if not camera.wants(name):
-            return
-        if camera.docs:
+        if camera.docs and camera.wants(name):
             camera.keep(page, name, language, wide=1280)
-        else:
+        elif not camera.docs:
             camera.take(page, name, language)
+            page.set_viewport_size({"width": 1280, "height": 900})
 
     def go(selector: str) -> None:
         with page.expect_navigation():
             page.locator(selector).first.click()
 
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/admin/login/")
     take("login")
     sign_in(page, "segunda", logins, language=language)
@@ -230,15 +234,15 @@ def desk(page: Page, camera: Camera, language: str, logins: dict[str, Any]) -> N
     page.goto("/admin/escritorio/llaves/")
     take("desk-passkeys")
     page.goto("/admin/escritorio/")
-    go("#received ~ ol a")
+    # The one that was taken for the other language, else a new one.
+    go("#yours ~ ol a.testimony, #received ~ ol a.testimony")
     cover = page.url
     take("desk-cover")
+    if page.locator("button[name=que][value=claim]").count():
+        go("button[name=que][value=claim]")
     open_story(page)
     take("desk-warning")
     go("form[action$='/mostrar/'] button")
-    if page.locator("button[name=que][value=claim]").count():
-        go("button[name=que][value=claim]")
-        open_story(page, again=cover)
     page.keyboard.press("j")
     take("desk-work")
     if camera.docs and camera.wants("desk-work-768"):
@@ -260,10 +264,8 @@ def desk(page: Page, camera: Camera, language: str, logins: dict[str, Any]) -> N
         take(name)
 
 
-def open_story(page: Page, *, again: str = "") -> None:
+def open_story(page: Page) -> None:
     """Say why, on the cover."""
-    if again:
-        page.goto(again)
     page.locator("input[name=reason]").first.check()
     with page.expect_navigation():
         page.locator("form[action$='/abrir/'] button").click()
@@ -273,7 +275,10 @@ def walk(browser: Browser, camera: Camera, asked: argparse.Namespace) -> None:
     known = json.loads(asked.codes.read_text()) if asked.codes else {}
     for language in ("es", "en"):
         context = browser.new_context(
-            base_url=asked.base, viewport={"width": 320, "height": 640}, java_script_enabled=not asked.plain
+            base_url=asked.base,
+            viewport={"width": 320, "height": 640},
+            java_script_enabled=not asked.plain,
+            locale={"es": "es-MX", "en": "en-US"}[language],
         )
         page, looking = context.new_page(), context.new_page()
         places = addresses(looking, language)
@@ -281,13 +286,13 @@ def walk(browser: Browser, camera: Camera, asked: argparse.Namespace) -> None:
             if camera.wants(name) and (not camera.docs or name == "start"):
                 page.goto(address)
                 camera.take(page, name, language)
-        if known:
+        if known and not (camera.only and camera.only <= OF_THE_DESK):
             records = dict(public_pages(looking, language, places))
             report_form(page, camera, language, records["testimony"])
             telling(page, camera, language, places["start"])
             space(page, camera, language, places["enter"], known["codes"])
-            if not asked.plain:
-                desk(context.new_page(), camera, language, known["logins"])
+        if known and not asked.plain and (not camera.only or camera.only & OF_THE_DESK):
+            desk(context.new_page(), camera, language, known["logins"])
         context.close()
 
 

@@ -21,14 +21,14 @@ from stories.moderation.claiming import recused
 from stories.vault.keeper import KeeperRefusal, Opened, get_keeper
 from stories.vault.models import Opening
 
+# What a person may say.
 REASONS: dict[str, str | Promise] = {
     "redact": gettext_lazy("Para trabajar en la versión pública"),
     "second_look": gettext_lazy("Para revisarla como otra persona"),
     "answer": gettext_lazy("Para contestar a quien narra"),
-    "remind": gettext_lazy("El programa mandó el aviso que pidió quien narra"),
     "takedown": gettext_lazy("Porque alguien que aparece pidió que se quite"),
 }
-# Why the archive's own verbs open, when a person presses their button.
+# Why the archive's own verbs open: a person pressed their button, or a narrator asked for a reminder.
 WORKING: dict[str, str | Promise] = {
     "project": gettext_lazy("Para hacer la versión pública"),
     "publish": gettext_lazy("Para publicar"),
@@ -36,6 +36,7 @@ WORKING: dict[str, str | Promise] = {
     "translate": gettext_lazy("Para hacer la traducción"),
     "lessen": gettext_lazy("Para mostrar menos"),
     "news": gettext_lazy("Para agregar la noticia de un mural"),
+    "remind": gettext_lazy("El programa mandó el aviso que pidió quien narra"),
 }
 # What a person reads for. Of the program's own reasons (making a version, publishing it) nobody grows tired.
 READING = ("redact", "second_look", "answer", "takedown")

@@ -172,7 +172,9 @@ def claim(request: StaffRequest, submission_id: str) -> HttpResponseBase:
         claiming.recuse(submission=found, person=person, at=at)
         messages.success(request, _("Se abstuvo. No tiene que decir por qué, y no se le volverá a ofrecer."))
         return HttpResponseRedirect(reverse("desk:desk"))
-    return HttpResponseRedirect(reverse("desk:submission", args=[found.pk]))
+    # Who takes it from the worksheet, which they read already, goes on there.
+    back = "desk:work" if request.POST.get("vuelve") == "work" else "desk:submission"
+    return HttpResponseRedirect(reverse(back, args=[found.pk]))
 
 
 def _refused_claim(found: object, person: object) -> str:
