@@ -20,6 +20,8 @@ from django.http.response import HttpResponseBase
 
 from stories.gate.commits import Moment, moment
 
+__all__ = ["KEPT", "Kept", "Moment", "as_before", "keepable", "key_of", "moment"]
+
 # Without a commit a page is drawn anew after this long; after a commit, words that nobody asks for leave by the next
 # sweep.
 KEPT_SECONDS = 60.0
