@@ -1,7 +1,7 @@
 """A visitor who follows every link and asks for everything that has an address."""
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from django.utils.translation import override
 
-from stories.pages.documents import PublicFile
+from stories.pages.documents import PublicFile, PublicTerm
 from stories.redaction.models import Record
 from tests.leaks.scanning import found_in
 
@@ -21,6 +21,9 @@ SECTIONS = {
 }
 # The forms in which a record's page is handed on.
 IN_FORMS = {"es": ("hoja", "texto", "datos"), "en": ("sheet", "text", "data")}
+# A page of a term that no document names is drawn like all others of its kind: two of each are enough.
+OF_A_TERM = re.compile(r"(/\w\w/(?:temas|themes|lugares|places|campanas|campaigns)/)([\w-]+)/")
+OF_EACH = 2
 LINK = re.compile(rb"""(?:href|src|srcset|content|action|poster)=["']([^"']+)["']|<loc>([^<]+)</loc>""")
 
 
@@ -73,11 +76,17 @@ def crawl(*, also: tuple[str, ...] = ()) -> Crawl:
     """Ask for everything known and everything linked from it, once each, as somebody without a session."""
     client = Client(raise_request_exception=False)
     done = Crawl()
+    named = set(PublicTerm.objects.values_list("slug", flat=True))
+    unnamed: dict[str, set[str]] = defaultdict(set)
     queue = deque([*known_addresses(), *also])
     while queue:
         address = queue.popleft().split("#")[0]
         if address in done.answers or not address.startswith("/") or address.startswith(("//", "/static/")):
             continue
+        if match := OF_A_TERM.match(address):
+            unnamed[match[1]] |= {match[2]} - named
+            if match[2] not in named and match[2] not in sorted(unnamed[match[1]])[:OF_EACH]:
+                continue
         response = client.get(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         headers = "\n".join(f"{name}: {value}" for name, value in response.items())

@@ -44,11 +44,12 @@ def shared_addresses(story: Story) -> list[str]:
         lists = at(LISTS[story.record.kind], language=language)
         found += [f"/{language}/", at("feed", language=language), lists, f"{lists}?t=redada", f"{lists}?p=1"]
         found += [at("search", language=language) + "?q=cantamos", at("search", language=language)]
-        found += [at(name, language=language) + "?q=cantamos" for name in ("search_feed", "search_rss", "suggest")]
-        found += [at(name, language=language) for name in ("rss", *SHARED)]
-        found += [at(f"{LISTS[story.record.kind]}_{form}", language=language) for form in ("feed", "rss")]
-        found += [at(name, "vecinos", language=language) for name in ("theme", "term_feed", "term_rss")]
-        found += [at("place", "eastside", language=language), at("campaign", "fuera-ice", language=language)]
+    # Drawn by the same views in either language.
+    shelf = LISTS[story.record.kind]
+    found += [at(name) + "?q=cantamos" for name in ("search_feed", "search_rss", "suggest")]
+    found += [at(name) for name in ("rss", *SHARED, f"{shelf}_feed", f"{shelf}_rss")]
+    found += [at(name, "vecinos") for name in ("theme", "term_feed", "term_rss")]
+    found += [at("place", "eastside"), at("campaign", "fuera-ice")]
     return found
 
 
