@@ -29,6 +29,7 @@ from stories.publishing.renders import Render, RenderFile
 from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import told
+from stories.redaction import faces
 from stories.redaction.opening import open_bundle, open_file
 from stories.redaction.stretches import Stretch
 from stories.vault import erasing as vault
@@ -36,7 +37,7 @@ from stories.vault.ids import new_id
 from stories.vault.keeper import get_keeper
 from tests.publishing.recorded_stories import ask, recording_choice, save_choice, tell_recorded, work
 from tests.publishing.stories_told import ToldStory, two_people
-from tests.redaction.recorded import heard, recording, voice
+from tests.redaction.recorded import film, heard, recording, voice
 
 
 @pytest.fixture
@@ -280,3 +281,31 @@ def wav() -> bytes:
         made.setparams((1, 2, 8000, 0, "NONE", ""))
         made.writeframes(bytes(16_000))
     return out.getvalue()
+
+
+@pytest.mark.skipif(bool(faces.missing()), reason="there is no detector of faces")
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_film_becomes_a_part_with_a_poster_whether_or_not_it_has_sound(people: list[User], sound: bool) -> None:
+    data = film("video/mp4", seconds=0.6, size="160x120", sound=sound)
+    story = tell_recorded(data, "video/mp4")
+    submission, ana = story.submission, people[0]
+    save_choice(submission, ana, recording_choice(submission, show="video"))
+    [render] = ask(submission, ana)
+    assert work() == 1 and state(render) == ("done", "")
+    edition = project(submission=submission, person=ana, at=today())
+    bundle = open_bundle(edition=edition, unseal=get_keeper().open("1", submission.pk, "review").unseal)
+    [part] = [content for content in bundle.contents() if content["kind"] == "video"]
+    assert (part["id"], [file["type"] for file in part["files"]]) == ("v1", ["video/mp4", "video/webm"])
+    assert {file["type"] for file in part["poster"]} == {"image/webp", "image/jpeg"}
+    assert all(file["sha256"] in bundle.files for file in (*part["files"], *part["poster"]))
+
+
+def test_without_the_detector_a_film_is_refused_and_the_reason_told(
+    people: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faces, "shared", lambda: None)
+    story = tell_recorded(film("video/mp4", seconds=0.3, size="96x64"), "video/mp4")
+    save_choice(story.submission, people[0], recording_choice(story.submission, show="video"))
+    [render] = ask(story.submission, people[0])
+    work()
+    assert state(render) == ("refused", "no_faces")

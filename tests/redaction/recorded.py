@@ -61,12 +61,18 @@ def recording(media_type: str, said: np.ndarray | None = None, *, folder: str = 
 
 
 def film(
-    media_type: str = "video/mp4", *, seconds: float = 3.0, size: str = "320x240", folder: str = "/dev/shm"
+    media_type: str = "video/mp4",
+    *,
+    seconds: float = 3.0,
+    size: str = "320x240",
+    sound: bool = True,
+    folder: str = "/dev/shm",
 ) -> bytes:
-    """A film of a moving pattern with sound, with its sender's name in every tag."""
+    """A film of a moving pattern, with its sender's name in every tag."""
     head = ["-f", "lavfi", "-i", f"testsrc2=size={size}:rate=15:duration={seconds}"]
-    head += ["-f", "lavfi", "-i", f"sine=frequency=300:duration={seconds}", "-pix_fmt", "yuv420p"]
-    return _written([*head, *_marks(), *FILMS[media_type]], media_type, b"", folder)
+    head += ["-f", "lavfi", "-i", f"sine=frequency=300:duration={seconds}"] if sound else []
+    marks = _marks() if sound else _marks()[:-2]
+    return _written([*head, "-pix_fmt", "yuv420p", *marks, *FILMS[media_type]], media_type, b"", folder)
 
 
 def _written(arguments: list[str], media_type: str, data: bytes, folder: str) -> bytes:
