@@ -12,7 +12,8 @@ from stories.redaction import faces
 from stories.redaction.regions import Region, apart
 
 # The longer side that is looked at: of a photograph of 4000 pixels, faces from about ten pixels are found.
-LOOKED_AT = 2_560
+LOOKED_AT, MOST_GROWN = 2_560, 3
+WHOLE_AT = 1_280
 READ_AT = 1_600
 # Words anywhere, light falling as it does outdoors.
 SPARSE = ("--psm", "11", "-c", "thresholding_method=2")
@@ -23,20 +24,34 @@ _LEVEL = 5
 
 
 def faces_in(picture: Image.Image) -> list[Region]:
-    """Every face that the model sees, larger than it saw it; none where there is no model."""
+    """Every face that the model sees, larger than it saw it; none where there is no model.
+
+    It looks twice: as a whole, for faces near by, and as large as it can, for small ones far away.
+    """
     finder = faces.shared()
     if finder is None:
         return []
+    found = [
+        Region(face.left / width, face.top / height, face.right / width, face.bottom / height)
+        for looked in (_no_larger(picture, WHOLE_AT), _as_large_as(picture, LOOKED_AT))
+        for width, height in [looked.size]
+        for face in finder.find(np.asarray(looked, dtype=np.uint8))
+    ]
+    whole = [region.widened() for region in found if not region.why_not()]
+    return list(apart(sorted(whole, key=lambda region: -region.area)))[:MOST_PROPOSALS]
+
+
+def _no_larger(picture: Image.Image, side: int) -> Image.Image:
     looked = picture.copy()
-    looked.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.LANCZOS)
-    found = finder.find(np.asarray(looked, dtype=np.uint8))
-    regions = (
-        Region(
-            face.left / looked.width, face.top / looked.height, face.right / looked.width, face.bottom / looked.height
-        )
-        for face in found
-    )
-    return [region.widened() for region in regions if not region.why_not()][:MOST_PROPOSALS]
+    looked.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return looked
+
+
+def _as_large_as(picture: Image.Image, side: int) -> Image.Image:
+    """So many pixels on the longer side, of a small picture at most MOST_GROWN times what it has."""
+    share = min(side / max(picture.size), MOST_GROWN)
+    size = (max(1, round(picture.width * share)), max(1, round(picture.height * share)))
+    return picture.resize(size, Image.Resampling.LANCZOS)
 
 
 def words_in(picture: Image.Image, tesseract: str) -> list[Region]:
