@@ -8,7 +8,7 @@ import random
 import sys
 from pathlib import Path
 
-PAGES = 200
+PAGES = 100
 
 
 def main() -> None:

@@ -79,7 +79,7 @@ def warm(port: int, addresses: Sequence[str], *, lines: int = LINES) -> None:
     for _number in range(lines):
         # Opened when it is used: a server lets go of a line that says nothing for two seconds.
         line = Line(port)
-        for address in addresses[:50]:
+        for address in addresses:
             line.ask(question(address))
             while not line.answered():
                 pass
