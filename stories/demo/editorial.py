@@ -66,7 +66,14 @@ def _block(block: Block) -> tuple[str, Any]:
         return "paragraph", f"<p>{escape(block.words[0])}</p>"
     if block.kind == "invitation":
         return "invitation", {"text": block.words[0], "place": block.place, "words": block.words[1]}
+    if block.kind == "cards":
+        return "cards", {"cards": [card(*words.split("\n")) for words in block.words]}
     return block.kind, block.words[0]
+
+
+def card(title: str, words: str, gloss: str) -> dict[str, str]:
+    """One card for the pocket; its words are to be handed over in English."""
+    return {"title": title, "words": words, "words_language": "en", "gloss": gloss}
 
 
 def in_both(seed: EditorialSeed | ContextSeed | ExhibitSeed, parents: dict[str, Any], make: Any) -> None:

@@ -1,5 +1,6 @@
 """What the archive promises and what anyone may do: permission, keeping, rights."""
 
+from stories.demo.content.editorial.cards import rights_cards
 from stories.demo.content.editorial.seed import EditorialSeed, body
 
 CONSENT = EditorialSeed(
@@ -145,7 +146,8 @@ RIGHTS = EditorialSeed(
     lead_es="Valen para toda persona en este país, con papeles o sin ellos. Esto es información, no consejo legal.",
     lead_en="They hold for every person in this country, with papers or without. This is information, not legal advice.",
     sheet="rights",
-    body_es=body("""
+    body_es=rights_cards("es")
+    + body("""
         # Si tocan la puerta
 
         * No tiene que abrir. Pregunte, con la puerta cerrada, quién es y qué quiere.
@@ -192,7 +194,8 @@ RIGHTS = EditorialSeed(
         Se basa en la Cuarta, la Quinta y la Sexta enmiendas y en lo que han decidido los tribunales. La ley cambia:
         pregunte a una abogada sobre su caso.
     """),
-    body_en=body("""
+    body_en=rights_cards("en")
+    + body("""
         # If they knock at the door
 
         * You do not have to open. Ask, with the door shut, who they are and what they want.

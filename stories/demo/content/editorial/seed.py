@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "quote", "list", "invitation"]
+BlockKind = Literal["heading", "paragraph", "quote", "list", "invitation", "cards"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """One block in one language. A list has several `words`; an invitation has its sentence and the words of its link.
+    """One block in one language. A list has several `words`; an invitation has its sentence and the words of its link;
+    of cards each is three lines: title, words to hand over, and what they mean.
 
     `place` is where an invitation leads: a URL name such as "tell:start" or "search".
     """
