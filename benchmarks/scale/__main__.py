@@ -1,0 +1,181 @@
+"""Search at scale, beside the bare server in the same run; and a withdrawal while everybody searches."""
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROUNDS = 12
+# A server as anybody would set it up: text kept, facets, marks by its own highlighter.
+HIGHLIGHT = {
+    "encoder": "html",
+    "number_of_fragments": 2,
+    "fields": {"text": {}, "spanish": {}, "english": {}},
+}
+
+
+def main(records: int) -> dict[str, float]:
+    from benchmarks.scale.filling import fill
+    from search.engine import get_engine
+    from tests import databases
+
+    copy = databases.copy_of(databases.make_template(), "scale", Path(os.environ["AMPARO_HOME"]))
+    with databases.in_use(copy):
+        found: dict[str, float] = {"scale.records": records}
+        began = time.perf_counter()
+        fill(records)
+        found["scale.filled_s"] = time.perf_counter() - began
+        engine: Any = get_engine()
+        for step in (indexing, searching, withdrawing):
+            for key, value in step(engine).items():
+                found[key] = value
+                print(f"{key:32} {value:12.2f}", flush=True)
+        for index in engine.server.indexes():
+            engine.server.transport.call("DELETE", f"/{index}", wait=60)
+        return found
+
+
+def indexing(engine: Any) -> dict[str, float]:
+    """Documents a second: ours from the public view to a searched index, and the same entries through the bulk API."""
+    from search.elastic import keeping
+    from search.elastic.definition import definition
+    from search.elastic.entries import entries
+    from search.elastic.server import in_batches
+    from stories.gate.clock import today
+
+    began = time.perf_counter()
+    engine.rebuild(at=today())
+    ours = time.perf_counter() - began
+    batches = [entries(batch, places=keeping.places()) for batch in in_batches(keeping.records_from(""))]
+    count = sum(map(len, batches))
+    described = definition()
+    described["mappings"]["_source"] = {"enabled": True}
+    engine.server.transport.call("PUT", f"/{engine.server.alias}-bare", described, wait=60)
+    began = time.perf_counter()
+    for batch in batches:
+        engine.server.fill(f"{engine.server.alias}-bare", batch)
+    engine.server.refresh()
+    bare = time.perf_counter() - began
+    return {
+        "scale.indexed_per_s": count / ours,
+        "scale.bulk_per_s": count / bare,
+        "scale.indexing_ratio": bare / ours,
+    }
+
+
+def searching(engine: Any) -> dict[str, float]:
+    """Milliseconds of a whole search of ours and of the server's own answer to the same question, in turn."""
+    from search.asking import clauses
+    from search.elastic import bodies
+    from search.interface import Query
+    from search.synonyms import Thesaurus
+    from stories.pages.terms import Term
+
+    queries = (
+        Query("redada"),
+        Query("raid", language="en"),
+        Query("puerta calle"),
+        Query("patrulla abogada"),
+        Query("detenciones"),
+        Query("canciones", order="newest"),
+        Query('"puerta calle"'),
+        Query("puerta", filters={"kind": ("testimony",)}),
+        Query("abogada", page=2),
+    )
+    times: dict[str, list[float]] = {"find": [], "bare": [], "counted": []}
+    thesaurus = Thesaurus.of(Term.objects.all())
+    server = engine.server
+    for number in range(ROUNDS + 2):
+        for query in queries:
+            first = (query.page - 1) * 24
+            asked = clauses(query.text, thesaurus=thesaurus)
+            body = bodies.search(asked, query, without=(), start=first, size=24)
+            marked = {**body, "_source": ["text"], "highlight": HIGHLIGHT}
+            acts: dict[str, Callable[[], Any]] = {
+                "find": lambda query=query: engine.find(query),
+                "bare": lambda marked=marked: server.transport.call("POST", f"/{server.alias}-bare/_search", marked),
+                "counted": lambda body=body: server.search(body),
+            }
+            for name, act in acts.items():
+                began = time.perf_counter()
+                answer = act()
+                took = 1000 * (time.perf_counter() - began)
+                if name == "find" and answer.standing_in:
+                    raise AssertionError("the server was not asked")
+                if number >= 2:
+                    times[name].append(took)
+    typical = {name: statistics.median(values) for name, values in times.items()}
+    return {
+        **{f"scale.{name}_p50_ms": value for name, value in typical.items()},
+        **{f"scale.{name}_p95_ms": statistics.quantiles(values, n=20)[-1] for name, values in times.items()},
+        "scale.find_ratio_to_bare": typical["find"] / typical["bare"],
+    }
+
+
+def withdrawing(engine: Any) -> dict[str, float]:
+    """Seconds from the withdrawal to the last verified deletion, while two visitors search without a pause."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from search.interface import Query
+    from stories.publishing.models import Duty
+    from stories.publishing.tending import tend
+    from tests import factories
+
+    story = factories.published_record()
+    engine.add(document=story.document)
+    tend(now=timezone.now())
+    stop = threading.Event()
+    searches = 0
+
+    def visitor() -> None:
+        nonlocal searches
+        while not stop.is_set():
+            engine.find(Query("puerta"))
+            searches += 1
+        connections.close_all()
+
+    visitors = [threading.Thread(target=visitor) for _visitor in range(2)]
+    for one in visitors:
+        one.start()
+    began = time.perf_counter()
+    factories.withdraw(story.submission)
+    while Duty.objects.filter(done_on=None).exists() and time.perf_counter() - began < 900:
+        tend(now=timezone.now())
+    took = time.perf_counter() - began
+    stop.set()
+    for one in visitors:
+        one.join()
+    return {"scale.withdrawn_s": took, "scale.searches_meanwhile": float(searches)}
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as home:
+        kind = "elasticsearch" if os.environ.get("AMPARO_ELASTICSEARCH") else "opensearch"
+        os.environ |= {
+            "AMPARO_HOME": home,
+            "DJANGO_SETTINGS_MODULE": "archive_site.settings.test",
+            "AMPARO_SEARCH_ENGINE": {
+                "elasticsearch": "search.elastic.engine.ElasticsearchEngine",
+                "opensearch": "search.elastic.engine.OpenSearchEngine",
+            }[kind],
+            "AMPARO_SEARCH_URL": os.environ[f"AMPARO_{kind.upper()}"],
+            "AMPARO_SEARCH_INDEX": "scale",
+            "AMPARO_SEARCH_TIMEOUT": "30",
+        }
+        import django
+
+        django.setup()
+        from stories.vault import first_run
+
+        first_run.prepare()
+        measured = main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
+    (Path(__file__).parent / "last.json").write_text(
+        json.dumps({k: round(v, 2) for k, v in measured.items()}, indent=2) + "\n"
+    )
