@@ -71,9 +71,9 @@ def begin(*, submission: Submission, label: OriginalLabel, person: User, opened:
     key = (submission.pk, label.id)
     _standing[key] = RUNNING
 
-    def listen() -> None:
+    def run() -> None:
         try:
-            _standing[key] = _listen(submission=submission, label=label, person=person, opened=opened)
+            _standing[key] = listen(submission=submission, label=label, person=person, opened=opened)
         except Exception as error:  # the kind of error is all that may be written down
             logger.error("Listening failed: %s", type(error).__name__)
             _standing[key] = "broken"
@@ -81,13 +81,13 @@ def begin(*, submission: Submission, label: OriginalLabel, person: User, opened:
             _one_at_a_time.release()
             connections.close_all()
 
-    thread = threading.Thread(target=listen, name="speech", daemon=True)
+    thread = threading.Thread(target=run, name="speech", daemon=True)
     thread.start()
     return thread
 
 
-def _listen(*, submission: Submission, label: OriginalLabel, person: User, opened: Opened) -> str:
-    """Why there is no result; empty when it is kept."""
+def listen(*, submission: Submission, label: OriginalLabel, person: User, opened: Opened) -> str:
+    """Hear one recording to its end and keep it. Why there is no result, as a key of SENTENCES; "" when it is kept."""
     with SealedReader(
         file_id=label.file_id, submission_id=submission.pk, key=opened.sitting_key(label.sitting)
     ) as reader:

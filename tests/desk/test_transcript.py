@@ -24,7 +24,7 @@ from stories.pages.captions import captions
 from stories.publishing import hearing_by_machine
 from stories.publishing.projecting import project
 from stories.publishing.transcribing import transcript_of
-from stories.publishing.worksheets import load_worksheet
+from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.opening import open_bundle
 from stories.redaction.sound import Source
 from stories.redaction.speech import NotHeard, hear
@@ -243,6 +243,19 @@ def test_a_program_that_is_not_there_is_missing() -> None:
     with pytest.raises(NotHeard) as failed:
         hear(source(), command=["/nowhere/listen"], language="es", stop=threading.Event())
     assert failed.value.code == "missing"
+
+
+def test_the_sealed_recording_is_opened_heard_and_kept_as_a_machines(
+    ana: User, submission: Submission, tmp_path: Path, settings: Any
+) -> None:
+    settings.ARCHIVE_SPEECH_COMMAND = [program(tmp_path, SAYS), "{sound}", "{language}"]
+    opened_ = get_keeper().open(str(ana.pk), submission.pk, "redact")
+    (label,) = told(submission=submission, opened=opened_).originals
+    assert hearing_by_machine.listen(submission=submission, label=label, person=ana, opened=opened_) == ""
+    heard = kept(submission, ana)
+    assert (heard.made, heard.cues) == ("machine", (Cue("Tocaron la puerta en es", 0.5),))
+    page_ = text_of(take(ana, submission).get(page(submission)))
+    assert "Empezar" in page_
 
 
 def test_what_a_machine_heard_waits_for_a_person(ana: User, submission: Submission) -> None:
