@@ -56,6 +56,17 @@ def test_a_hidden_word_that_moved_to_another_paragraph_is_hidden_there() -> None
     assert "osario" not in read(after, spans)
 
 
+def test_a_whole_transcript_worded_anew_is_not_hidden_whole_but_the_name_misheard_is() -> None:
+    before = paragraphs("Vino Rosario a casa.")
+    after = paragraphs(
+        "Anoche, cuando ya nadie los esperaba, se oyó que llegaba Rosaria con los demás vecinos del edificio."
+    )
+    spans, _kept = moved(before=before, after=after, spans=[hide(before, "Rosario")])
+    shown = read(after, spans)
+    assert "Rosaria" not in shown
+    assert "nadie los esperaba" in shown
+
+
 def test_decisions_on_what_was_written_stay_as_they_are() -> None:
     span, kept = Span("story:0", 3, 9, "cut", "un nombre"), Kept("story:0", 12, 15)
     assert moved(before=paragraphs("a"), after=paragraphs("b"), spans=[span], kept=[kept]) == ((span,), (kept,))

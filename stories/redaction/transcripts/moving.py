@@ -5,11 +5,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from stories.redaction.equal import equal_places, telling
+from stories.redaction.finding.words import fold
 from stories.redaction.spans import Span
 from stories.redaction.worksheet import Kept
 
 Paragraphs = Sequence[tuple[str, str]]
 _PIECE = re.compile(r"\w+|\W")
+_WORD = re.compile(r"\w+")
+# What stands in the stead of a few words is hidden whole up to so many letters more.
+SHORT = 40
+# Words of so many letters, so much alike, may be one name heard twice.
+TELLING, ALIKE = 4, 0.7
 
 
 def moved(
@@ -17,8 +23,9 @@ def moved(
 ) -> tuple[tuple[Span, ...], tuple[Kept, ...]]:
     """Spans and kept stretches of `before` (place, words) as they lie in `after`; those of other places stay.
 
-    Where words under a span were changed, everything that stands in their stead is hidden, whole words at a time. A
-    kept stretch whose words changed is undecided again.
+    Where words under a span were changed, everything that stands in their stead is hidden, whole words at a time; where
+    a longer stretch was worded anew, what is like the hidden words in it, and the detectors propose the rest. A kept
+    stretch whose words changed is undecided again.
     """
     places = {place for place, _words in before}
     spans, kept = list(spans), list(kept)
@@ -103,8 +110,21 @@ class _Way:
             if same and inside:
                 found.append((c + max(first - a, 0), c + min(last, b) - a))
             elif not same and d > c and (inside or (a == b and first < a < last)):
-                found.append((c, d))
+                # A longer stretch was worded anew: of it only what is like the hidden words.
+                found += [(c, d)] if d - c <= SHORT + 2 * (last - first) else []
+        found += self._alike(self.old[first:last])
         return self._cut(found)
+
+    def _alike(self, words: str) -> list[tuple[int, int]]:
+        """Where words like these stand in what is new: a name that is spelled anew, wherever."""
+        wanted = [fold(word) for word in _WORD.findall(words) if len(word) >= TELLING and telling(word)]
+        return [
+            (start + match.start(), start + match.end())
+            for same, _a, _b, start, stop in self.steps
+            if not same and wanted
+            for match in _WORD.finditer(self.new[start:stop])
+            if difflib.get_close_matches(fold(match.group()), wanted, n=1, cutoff=ALIKE)
+        ]
 
     def same(self, place: str, start: int, stop: int) -> tuple[str, int, int] | None:
         """Where exactly these characters lie now, if no one of them changed."""
@@ -115,17 +135,21 @@ class _Way:
                 return cut[0] if len(cut) == 1 else None
         return None
 
-    def _cut(self, stretches: Iterable[tuple[int, int]]) -> list[tuple[str, int, int]]:
-        pieces = []
+    def _cut(self, stretches: Sequence[tuple[int, int]]) -> list[tuple[str, int, int]]:
+        """Stretches by paragraph; those that touch are one."""
+        pieces: list[tuple[str, int, int]] = []
         for place, text in self.after:
             begin = self.new_at[place]
-            inside = [
+            inside = sorted(
                 (max(start, begin) - begin, min(stop, begin + len(text)) - begin)
                 for start, stop in stretches
                 if start < begin + len(text) and begin < stop
-            ]
-            if inside:
-                pieces.append((place, min(start for start, _stop in inside), max(stop for _start, stop in inside)))
+            )
+            for start, stop in inside:
+                if pieces and pieces[-1][0] == place and start <= pieces[-1][2] + 1:
+                    pieces[-1] = (place, pieces[-1][1], max(pieces[-1][2], stop))
+                else:
+                    pieces.append((place, start, stop))
         return pieces
 
 
