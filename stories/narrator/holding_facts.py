@@ -234,7 +234,15 @@ def work(submission: Submission, secrets: Secrets) -> Iterator[Held]:
     goes, url = how_to_delete(submission, original=False)
     yield Held(
         _("El trabajo sobre su historia"),
-        [*lines, _("Dicen qué se quita para cuidarle. Cerrado con llave.")],
+        [
+            *lines,
+            _("Dicen qué se quita para cuidarle. Cerrado con llave."),
+            # How many there are is not for this process to know.
+            _(
+                "También pueden estar ahí, cerrados: sonido o video a medio preparar; y si dos historias, leídas juntas, "
+                "podrían decir quién es usted."
+            ),
+        ],
         STAFF,
         until_deleted(submission),
         goes,

@@ -31,9 +31,14 @@ def asked(kind: str, answers: Mapping[str, Any], *, more: bool = False) -> list[
 
 
 def permitted(answers: Mapping[str, Any]) -> list[str]:
-    """The pages of consent: a proposal or each use; then how exactly, which matters only where something is shown."""
+    """The pages of consent: a proposal or each use; then how exactly, which matters only where something is shown.
+
+    Where nothing may be said yes to, one page, which says why.
+    """
     consent = answers.get("consent", {})
     pages = [PERMITS]
+    if not may_publish(answers):
+        return pages
     if consent.get("one_by_one"):
         pages += [Use.WEB] if consent.get("uses", {}).get(Use.WEB) is False else list(Use.values)
     if not consent.get("uses", {}).get(Use.WEB):

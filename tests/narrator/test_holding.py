@@ -32,6 +32,8 @@ TOLD_UNDER = {
     "Refusal": "El trabajo sobre su historia",
     "Objection": "El trabajo sobre su historia",
     "Ruling": "El trabajo sobre su historia",
+    "Render": "El trabajo sobre su historia",
+    "Tie": "El trabajo sobre su historia",
     "Contact": "Una forma de avisarle",
     "FreezeProposal": "",  # the same
     "LegalFreeze": "",  # said in a note of its own while it stands

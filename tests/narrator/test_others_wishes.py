@@ -37,6 +37,7 @@ def mural_refused(narrator: Narrator) -> str:
     narrator.post(answer="objects")
     narrator.open("tell:review")
     assert 'class="sheet' not in narrator.html, "there is nothing that anybody would see"
+    assert f'href="{narrator.address("tell:permits")}"' in narrator.html, "back to a page that is there"
     narrator.post(send="1")
     assert narrator.at == "tell:sent"
     return code

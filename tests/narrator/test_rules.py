@@ -181,7 +181,7 @@ def test_no_question_asks_for_a_status_and_each_says_why(told: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS_TOLD)
 def test_after_and_before_walk_the_same_way(kind: str) -> None:
-    way = steps.way(kind, {"age": "minor", "consent": {"one_by_one": True, "uses": {"web": True}}})
+    way = steps.way(kind, {"age": "adult", "consent": {"one_by_one": True, "uses": {"web": True}}})
     assert way[0] == steps.LANGUAGE
     assert way[-1] == steps.REVIEW
     assert set(Use.values) < set(way)
