@@ -239,8 +239,8 @@ def work(submission: Submission, secrets: Secrets) -> Iterator[Held]:
             _("Dicen qué se quita para cuidarle. Cerrado con llave."),
             # How many there are is not for this process to know.
             _(
-                "También pueden estar ahí, cerrados: sonido o video a medio preparar; y si dos historias, leídas juntas, "
-                "podrían decir quién es usted."
+                "También pueden estar ahí, cerrados: sonido o video a medio preparar; y si dos historias, leídas "
+                "juntas, podrían decir quién es usted."
             ),
         ],
         STAFF,
