@@ -29,7 +29,7 @@ def sizes(picture: Image.Image) -> Iterator[Finished]:
     for width in sorted({min(width, picture.width) for width in WIDTHS}):
         sized = _sized(picture, width)
         yield _encoded(sized, "WEBP", quality=82, method=4)
-        yield _encoded(sized, "AVIF", quality=60, speed=8, max_threads=2)
+        yield _encoded(sized, "AVIF", quality=60, speed=9, max_threads=2)
     yield _encoded(_sized(picture, min(JPEG_WIDTH, picture.width)), "JPEG", quality=84, optimize=True, progressive=True)
 
 
