@@ -103,7 +103,8 @@ def shares(path: Path, told: list[list[Box]]) -> list[float]:
             across, down = (right - left) / 4, (bottom - top) / 4
             rows = slice(int((top + down) * times), int((bottom - down) * times) + 1)
             columns = slice(int((left + across) * times), int((right - across) * times) + 1)
-            covered[at] += bool(frame[rows, columns].reshape(-1, 3).std(axis=0).max() < 8)
+            inside = frame[rows, columns].reshape(-1, 3).astype(float)
+            covered[at] += bool(np.abs(inside - np.median(inside, axis=0)).mean() < 6)
     return [round(count / len(told), 3) for count in covered]
 
 
@@ -128,7 +129,7 @@ def deface(path: Path, out: Path, folder: Path) -> float:
     python = folder / "deface" / "bin" / "python"
     if not python.exists():
         venv.create(folder / "deface", with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "deface", "onnxruntime"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "deface", "onnx", "onnxruntime"], check=True)
     command = [str(python.with_name("deface")), str(path), "--output", str(out), "--replacewith", "solid", "--boxes"]
     began = time.monotonic()
     subprocess.run([*command, "--backend", "onnxrt", "--mask-scale", "1.3"], check=True, capture_output=True)
