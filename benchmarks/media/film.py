@@ -18,6 +18,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import imageio_ffmpeg
+import numpy as np
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
