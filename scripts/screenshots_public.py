@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 CHROMIUM = "/usr/bin/chromium"
 # Width of the window, language, scheme, and how wide the panel is drawn.
 PANELS = ((320, "es", "light", 320), (320, "en", "dark", 320), (1280, "es", "dark", 640), (1280, "en", "light", 640))
-TALLEST = 1100
+TALLEST = 860
 GAP = 8
 GREY = (120, 120, 120)
 # By both languages: the address, or what a link on that address looks like.
@@ -35,7 +35,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "calendar": ("vigilias/calendario/?m=2018-05", "vigils/calendar/?m=2018-05"),
     "remembered": ("a-quien-se-recuerda/", "who-is-remembered/"),
     "organizations": ("organizaciones/", "organizations/"),
-    "events": ("acontecimientos/", "events/"),
     "exhibits": ("exposiciones/", "exhibits/"),
     "transparency": ("transparencia/", "transparency/"),
     "missing": ("nada-de-nada/", "nothing-at-all/"),
@@ -45,7 +44,6 @@ FIRST_LINKS: dict[str, tuple[str, str]] = {
     "person": ("remembered", r"/(a-quien-se-recuerda|who-is-remembered)/\w{4}/$"),
     "timeline": ("home", r"/(linea-de-tiempo|timeline)/$"),
     "rights": ("home", r"(derechos|rights)/$"),
-    "organization": ("organizations", r"/(linea-de-tiempo|timeline)/[\w-]+/$"),
     "exhibit": ("exhibits", r"/(puertas-y-ventanas|doors-and-windows)/$"),
     "collection": ("exhibits", r"/(ninez-y-escuela|childhood-and-school)/$"),
     "in-class": ("home", r"/(en-clase|in-class)/$"),
@@ -110,7 +108,7 @@ def main() -> None:
             some = list(panels(browser, asked.base, name)) if not only or name in only else []
             if some:
                 path = asked.folder / f"public-{name}.webp"
-                sheet(some).save(path, quality=60, method=6)
+                sheet(some).save(path, quality=38, method=6)
                 taken += path.stat().st_size
                 print(f"{path.stat().st_size // 1000:4} kB  {path}")
         browser.close()
