@@ -157,7 +157,11 @@ def say_yes(request: StaffRequest, access: Access, edition_id: str) -> HttpRespo
     if found.refusals.filter(person=request.user).exists():
         messages.error(request, _("Usted ya dijo que no a esta versión. Espere a que se haga otra."))
         return here(found)
-    contents = open_bundle(edition=found, unseal=access.opened.unseal).contents()
+    try:
+        contents = open_bundle(edition=found, unseal=access.opened.unseal).contents()
+    except Damaged:
+        messages.error(request, str(Refused("damaged")))
+        return here(found)
     near, answer = company(edition=found, contents=contents, access=access), request.POST.get("junto", "").strip()
     if near.asks and not answer:
         messages.error(request, _("Antes de aprobarla, conteste lo que pregunta “Junto con otros registros”."))
