@@ -24,10 +24,16 @@ LISTS = {
 
 def check(page: Page, checker: str) -> list[str]:
     """At both sizes. Reflow at 320 is part of it."""
+    return look(page, checker, *SIZES)
+
+
+def look(page: Page, checker: str, *checked: tuple[int, int]) -> list[str]:
+    """The checker at these sizes, the width at both."""
     found = []
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        found += violations(page, checker)
+        if (width, height) in checked:
+            found += violations(page, checker)
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         if over > 0:
             found.append(f"{page.url} at {width}: {over} px too wide")
@@ -143,41 +149,44 @@ def test_the_desk_is_for_everybody(
     browsers: Browsers, served: Archive, known: dict[str, Any], language: str, dark: bool
 ) -> None:
     checker = source()
+    # The checker at one size in each language; that nothing is wider than its window, at both.
+    size = DESK if language == "es" else PHONE
     found: list[str] = []
     for name, paths in OF_A_ROLE.items():
         served.ask("prefer", name, language)
         page = browsers.window(size=DESK, dark=dark, language=language)
         if name == "dora":
             page.goto("/admin/login/")
-            found += check(page, checker)
+            found += look(page, checker, size)
         person = Moderator(page, name)
         person.sign_in(known["logins"][name])
-        found += check(page, checker)
+        found += look(page, checker, size)
         for path in paths:
             page.goto(f"/admin/escritorio/{path}")
-            found += check(page, checker)
+            found += look(page, checker, size)
         if name == "gil":
-            page.locator(".desk-people a").first.click()
-            found += check(page, checker)
+            page.goto("/admin/escritorio/personas/")
+            person.press(".desk-people a")
+            found += look(page, checker, size)
             continue
         page.goto("/admin/escritorio/")
         page.locator("#published ~ ol a").first.click()
-        found += check(page, checker)
+        found += look(page, checker, size)
         match = re.search(r"/escritorio/([a-z2-7]+)/$", page.url)
         assert match is not None
         person.submission = match[1]
         page.locator("input[name=reason][value=second_look]").check()
         person.press(f"form[action='{person.at('abrir/')}'] button")
-        found += check(page, checker)
+        found += look(page, checker, size)
         person.press(f"form[action='{person.at('mostrar/')}'] button")
-        found += check(page, checker)
+        found += look(page, checker, size)
         page.goto(person.at("mensajes/"))
-        found += check(page, checker)
+        found += look(page, checker, size)
         page.goto(person.at("declinar/"))
-        found += check(page, checker)
+        found += look(page, checker, size)
         page.goto(person.at())
         page.locator("a[href*='/version/']").first.click()
-        found += check(page, checker)
+        found += look(page, checker, size)
         page.goto(f"{page.url}menos/")
-        found += check(page, checker)
+        found += look(page, checker, size)
     assert found == [], "\n".join(found)
