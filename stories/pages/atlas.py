@@ -7,12 +7,16 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from stories.pages.lettering import font
 
 WIDTH, HEIGHT = 900, 640
 MARK = 11
 # Letters of a name in one line.
-LETTERS = 11
+LETTERS = 12
+# Half the height of a name in two lines.
+ROOM = 17
 Point = tuple[int, int]
 
 COAST: Sequence[Point] = (
@@ -119,7 +123,6 @@ def drawn(*, names: Mapping[str, str], counts: Mapping[str, int]) -> bytes:
     """The same map as a PNG, for printing and for whoever cannot see SVG."""
     sheet = Image.new("RGB", (WIDTH * 2, HEIGHT * 2), PAPER)
     pen = ImageDraw.Draw(sheet)
-    font = ImageFont.load_default(size=24)
 
     def twice(points: Iterable[Point]) -> list[Point]:
         return [(x * 2, y * 2) for x, y in points]
@@ -130,7 +133,7 @@ def drawn(*, names: Mapping[str, str], counts: Mapping[str, int]) -> bytes:
     for area in areas(counts):
         pen.polygon(twice(OUTLINES[area.slug]), fill=LAND if counts.get(area.slug) else PAPER, outline=INK, width=3)
         words = "\n".join(lines_of(names.get(area.slug, area.slug)))
-        pen.multiline_text((area.x * 2, area.y * 2), words, fill=INK, font=font, anchor="mm", align="center")
+        pen.multiline_text((area.x * 2, area.y * 2), words, fill=INK, font=font(26), anchor="mm", align="center")
         for mark in area.marks:
             left, top = mark.x * 2, mark.y * 2
             pen.rectangle((left, top, left + MARK * 2, top + MARK * 2), fill=INK)
@@ -142,23 +145,21 @@ def drawn(*, names: Mapping[str, str], counts: Mapping[str, int]) -> bytes:
 def _area(slug: str, outline: Sequence[Point], count: int) -> Area:
     x = round(sum(point[0] for point in outline) / len(outline))
     y = round(sum(point[1] for point in outline) / len(outline))
-    places = [Mark(left, top) for left, top in _inside(outline, avoid=y)]
+    places = [Mark(left, top) for left, top in _inside(outline, name=y)]
     nearest = sorted(places, key=lambda mark: ((mark.x - x) ** 2 + 4 * (mark.y - y) ** 2, mark.x))
     return Area(slug, line(outline), x, y, tuple(nearest[:count]))
 
 
-def _inside(outline: Sequence[Point], *, avoid: int) -> list[Point]:
-    """Squares of a grid that lie wholly inside the shape and not on its name."""
+def _inside(outline: Sequence[Point], *, name: int) -> list[Point]:
+    """Squares in rows below and above the name, that lie wholly inside the shape."""
     step = MARK + 5
     xs, ys = [point[0] for point in outline], [point[1] for point in outline]
+    rows = [*range(name + ROOM, max(ys), step), *range(name - ROOM - MARK, min(ys), -step)]
     return [
         (left, top)
-        for top in range(min(ys), max(ys), step)
+        for top in rows
         for left in range(min(xs), max(xs), step)
-        if not avoid - MARK - 22 < top < avoid + 22
-        and all(
-            _holds(outline, left + right * MARK, top + down * MARK) for right in (-0.4, 1.4) for down in (-0.4, 1.4)
-        )
+        if all(_holds(outline, left + right * MARK, top + down * MARK) for right in (-0.3, 1.3) for down in (-0.3, 1.3))
     ]
 
 

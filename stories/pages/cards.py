@@ -3,7 +3,9 @@
 import io
 from collections.abc import Iterator
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from stories.pages.lettering import font
 
 # What others draw links with.
 WIDTH, HEIGHT = 1200, 630
@@ -20,12 +22,11 @@ def drawn(*, kind: str, title: str, below: str) -> bytes:
     pen = ImageDraw.Draw(card)
     _cut_edge(pen)
     lines, size = _fitting(title)
-    font = ImageFont.load_default(size=size)
     top = MARGIN
     for line in lines:
-        pen.text((MARGIN, top), line, fill=ink, font=font)
+        pen.text((MARGIN, top), line, fill=ink, font=font(size))
         top += round(size * 1.22)
-    pen.text((MARGIN, HEIGHT - EDGE - MARGIN), below, fill=ink, font=ImageFont.load_default(size=SMALL))
+    pen.text((MARGIN, HEIGHT - EDGE - MARGIN), below, fill=ink, font=font(SMALL))
     out = io.BytesIO()
     card.quantize(16).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -50,11 +51,10 @@ def _fitting(title: str) -> tuple[list[str], int]:
 
 
 def _lines(title: str, size: int) -> Iterator[str]:
-    font = ImageFont.load_default(size=size)
     line = ""
     for word in title.split():
         longer = f"{line} {word}".strip()
-        if line and font.getlength(longer) > WIDTH - 2 * MARGIN:
+        if line and font(size).getlength(longer) > WIDTH - 2 * MARGIN:
             yield line
             line = word
         else:

@@ -9,6 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from stories.pages import atlas, cards
+from stories.pages.lettering import font
 from tests import factories
 from tests.factories import Story
 from tests.pages.surfaces import at, body, page_of
@@ -73,6 +74,14 @@ def test_the_card_is_a_picture_of_words_alone(site: Client) -> None:
         assert not card.info.keys() & {"exif", "Author", "Comment"}
     page = body(site, page_of(story)).decode()
     assert f'content="http://testserver{at("testimony_card", story.record.pk)}"' in page
+
+
+def test_every_letter_of_both_languages_is_drawn() -> None:
+    """A font without a letter draws the same empty box for each that it lacks."""
+    drawn = {letter: bytes(font(40).getmask(letter)) for letter in "áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’—…AaNn·"}
+    missing = bytes(font(40).getmask("\U0010fffd"))
+    assert [letter for letter, mask in drawn.items() if mask == missing] == []
+    assert len(set(drawn.values())) == len(drawn)
 
 
 @pytest.mark.parametrize("title", ["Sí", "Una palabra " * 30, "Sinespacios" * 20])
