@@ -33,6 +33,7 @@ MAY = {
     "articles": {"editors"},
     "freezes": {"stewards"},
     "freeze": {"stewards"},
+    "lock": {"stewards"},
     "words": {"editors"},
     "openings": {"stewards"},
     "agree": {"stewards"},
@@ -124,7 +125,7 @@ def test_each_screen_is_for_its_roles_alone(role: str, edition: Edition) -> None
 def arguments_of(screen: str, edition: Edition) -> list[str]:
     if screen in ("desk", "people", "openings", "junk", "decline_heap"):
         return []
-    if screen in ("articles", "freezes", "more", "figures", "assign"):
+    if screen in ("articles", "freezes", "lock", "more", "figures", "assign"):
         return []
     if screen in ("picture", "compare", "document"):
         photograph = edition.record.submission.originals.get().pk

@@ -102,4 +102,5 @@ def test_every_loosening_of_dev_has_its_reason(monkeypatch: pytest.MonkeyPatch) 
         "CSRF_COOKIE_NAME",
         "LOGGING",
         "ARCHIVE_FORM_SECONDS",
+        "ARCHIVE_OPENINGS_AN_HOUR",
     }
