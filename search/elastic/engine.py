@@ -34,7 +34,7 @@ from search.hits import choose, tell
 from search.interface import FACETS, PAGE_SIZE, Document, FacetValue, Page, Query
 from search.listed import listed
 from search.matches import Match
-from search.models import Pending, Row, Settled
+from search.models import Row, Settled
 from search.shown import Shown
 from search.synonyms import Thesaurus, begins
 from stories.pages.terms import Term
@@ -43,6 +43,11 @@ from stories.pages.terms import Term
 SMALL = 50_000
 # Above this the database answers alone, until the worker has caught up.
 MOST_PENDING = 1000
+
+
+# The list, below an empty line that is there once the comparison of the day is done.
+LISTED = """SELECT '' WHERE EXISTS (SELECT 1 FROM search_settled WHERE day = archive_today())
+    UNION ALL SELECT * FROM (SELECT record FROM search_pending LIMIT %s) AS listed"""
 
 
 class NotInStep(Exception):
@@ -291,12 +296,10 @@ def _any_part(rows: Sequence[Row], shown: Shown) -> list[Match]:
 def pending_records() -> list[str]:
     """Records on the list. Raises NotInStep when there are too many, or the day's comparison is not done."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM search_settled WHERE day = archive_today())")
-        (settled,) = cursor.fetchone()
-    if not settled:
-        raise NotInStep
-    pending = list(Pending.objects.values_list("record", flat=True)[: MOST_PENDING + 1])
-    if len(pending) > MOST_PENDING:
+        cursor.execute(LISTED, [MOST_PENDING + 1])
+        listed_now = [record for (record,) in cursor.fetchall()]
+    pending = [record for record in listed_now if record]
+    if len(pending) == len(listed_now) or len(pending) > MOST_PENDING:
         raise NotInStep
     return pending
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from django.db import connection
@@ -61,10 +62,16 @@ def rebuild(server: Server, *, at: datetime.date, progress: Callable[[int], None
     """
     index = server.create()
     done = 0
-    for batch in in_batches(records_from(""), BULK):
-        server.fill(index, entries(batch, places=places()))
-        done += len(batch)
-        progress(done)
+    # The server takes one batch in while the next one is read.
+    with ThreadPoolExecutor(max_workers=1) as sending:
+        sent = sending.submit(server.fill, index, {})
+        for batch in in_batches(records_from(""), BULK):
+            read = entries(batch, places=places())
+            sent.result()
+            sent = sending.submit(server.fill, index, read)
+            done += len(batch)
+            progress(done)
+        sent.result()
     server.refresh()
     compare(server, index=index)
     server.put_in_place(index)
