@@ -32,6 +32,7 @@ MAY = {
     "change_person": {"stewards"},
     "articles": {"editors"},
     "freezes": {"stewards"},
+    "lock": {"stewards"},
     "freeze": {"stewards"},
     "lock": {"stewards"},
     "words": {"editors"},

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         request = {"op": options["say"], "person": options["person"]}
         if options["say"] in ("unlock", "allow"):
             # Typed or piped, never an argument: arguments can be read by everybody on the machine.
-            request["secret"] = getpass.getpass(_("La línea de vault.key: "))
+            request["secret"] = getpass.getpass(_("La línea de vault.key:") + " ")
         try:
             answer = ask(path, request)
         except NoAgent as error:
