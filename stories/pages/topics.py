@@ -4,6 +4,7 @@ A term is editorial text and may always be seen; what bears it is asked of the d
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +61,7 @@ def term_list(request: HttpRequest, kind: str) -> HttpResponse:
         "kind": kind,
         "heading": TITLES[kind],
         "lead": LEADS[kind],
-        "branches": tree(terms, bearers()),
+        "branches": tree(terms, bearers([one.slug for one in terms])),
         "section": LISTS[kind],
         "alternates": alternates(request.path),
     }
@@ -82,7 +83,7 @@ def term_page(request: HttpRequest, kind: str, term: str) -> HttpResponse:
     page: Any = Paginator[Listed](rows, PER_PAGE).get_page(request.GET.get("p"))
     found = drawn(page.object_list, language=language)
     words = robots([story.uses for story in found])
-    counts = bearers()
+    counts = bearers(below if rows else None)
     context = {
         "term": named,
         "synonyms": _other_words(named),
@@ -109,10 +110,11 @@ def term_page(request: HttpRequest, kind: str, term: str) -> HttpResponse:
     return response
 
 
-def bearers() -> dict[str, set[str]]:
-    """Slug -> the records that may be seen and name it."""
+def bearers(slugs: Collection[str] | None = None) -> dict[str, set[str]]:
+    """Slug -> the records that may be seen and name it; of these slugs alone, where some are given."""
     found: dict[str, set[str]] = defaultdict(set)
     rows = PublicTerm.objects.filter(document_id__in=documents().values("pk"))
+    rows = rows if slugs is None else rows.filter(slug__in=slugs)
     for slug, record in rows.values_list("slug", "document__record_id"):
         found[slug].add(record)
     return found
