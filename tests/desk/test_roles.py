@@ -34,7 +34,6 @@ MAY = {
     "freezes": {"stewards"},
     "lock": {"stewards"},
     "freeze": {"stewards"},
-    "lock": {"stewards"},
     "words": {"editors"},
     "openings": {"stewards"},
     "agree": {"stewards"},
