@@ -142,12 +142,16 @@ def covered_frames(
         drawn = [_in_pixels(one.box, shape) for one in boxes if one.start <= seconds <= one.stop]
         return covered(frame, [*(box for near in found for box in near), *drawn])
 
+    look = True
     for number, frame in enumerate(every):
         waiting.append(frame)
         look = number % LOOKED_AT == 0
         found.append([widened(face, shape) for face in finder.find(frame)] if look else [])
         if len(waiting) > NEIGHBOURS and (out := pass_on()) is not None:
             yield out
+    if not look:
+        # The last frame has no neighbour after it that would cover what has moved since the one before.
+        found[-1] = [widened(face, shape) for face in finder.find(waiting[-1])]
     # After the last frame no more are found: the window still holds its neighbours.
     while waiting:
         if len(found) > NEIGHBOURS + len(waiting):

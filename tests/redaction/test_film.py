@@ -60,6 +60,12 @@ def test_the_first_and_the_last_frames_are_covered_too(count: int, seen: int) ->
     assert all(is_covered(frame) for (frame, _share), close in zip(out, near, strict=True) if close)
 
 
+def test_the_last_frame_is_looked_at_whether_or_not_its_turn_has_come() -> None:
+    for count in (12, 13):
+        # Looks at 0, 2, 4, 6, 8, 10, and then at the last one.
+        assert is_covered(run(count, Sees(6))[-1][0])
+
+
 def test_what_a_person_draws_is_covered_while_it_was_said_and_what_is_cut_is_gone() -> None:
     box = FaceBox(1.0, 1.4, (0.5, 0.5, 0.75, 1.0))
     out = run(30, Sees(), boxes=[box], stretches=[Stretch(2.0, 2.5, "cut"), Stretch(0, 1, "silence")])
