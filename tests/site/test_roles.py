@@ -126,6 +126,22 @@ def test_sqlite_begins_every_transaction_as_a_writer(monkeypatch: pytest.MonkeyP
     assert described["OPTIONS"] == {"transaction_mode": "IMMEDIATE", "timeout": 20}
 
 
+def test_a_process_may_keep_one_pool_of_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "postgresql://archive_public:x@db/archive"
+    alone = settings_with(monkeypatch, AMPARO_DATABASE_URL=address).DATABASES["default"]
+    assert alone["CONN_MAX_AGE"] == 60
+    pooled = settings_with(monkeypatch, AMPARO_DATABASE_URL=f"{address}?pool=8").DATABASES["default"]
+    assert pooled["OPTIONS"]["pool"]["max_size"] == 8
+    assert (pooled["CONN_MAX_AGE"], pooled["NAME"]) == (0, "archive")
+
+
+def test_both_buckets_have_credentials_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = {"AMPARO_S3_BUCKET": "p", "AMPARO_S3_KEY_ID": "one", "AMPARO_S3_SEALED_BUCKET": "s"}
+    stores = settings_with(monkeypatch, **named, AMPARO_S3_SEALED_KEY_ID="two").STORAGES
+    assert [stores[holds]["OPTIONS"]["access_key"] for holds in ("public", "sealed")] == ["one", "two"]
+    assert "sealed" not in settings_with(monkeypatch).STORAGES
+
+
 def test_object_storage_is_private(monkeypatch: pytest.MonkeyPatch) -> None:
     public = settings_with(monkeypatch, AMPARO_S3_BUCKET="b", AMPARO_S3_ENDPOINT="http://s3.internal").STORAGES[
         "public"
