@@ -2,7 +2,8 @@
 
 Both are asked as a moderator's browser asks, through sessions, second factor and templates. Of the 10,000 most are new;
 some were taken, some have a version that waits for people. The explorer lists 10,000 drafts below one page, its first
-50; the desk counts all, and shows the beginning of each list.
+50; the desk counts all, and shows the beginning of each list. The editor is the worksheet of a testimony of
+370 words, with its proposals and the public version beside it.
 """
 
 import secrets
@@ -23,7 +24,9 @@ from stories.intake.models import SealedBody, Submission
 from stories.moderation import claiming
 from stories.pages.editorial import EditorialPage, HomePage
 from tests import factories
+from tests.browser.long_story import TEXT
 from tests.desk.staff import browser_of, member
+from tests.publishing.stories_told import tell
 
 WAITING, TAKEN, REDACTED, PAGES, PUBLIC = 10_000, 400, 200, 10_000, 100
 ROUNDS = 25
@@ -47,6 +50,7 @@ def run() -> dict[str, float]:
             "page": f"{desk}?lista=received&p=150",
             "cover": reverse("desk:submission", args=[one.pk]),
             "bulk": reverse("desk:junk"),
+            "editor": open_editor(client, ana),
             "wagtail_listing": listing,
         }
         times = measured(client, addresses)
@@ -54,9 +58,18 @@ def run() -> dict[str, float]:
     for name, taken in times.items():
         found[f"desk.{name}_p50_ms"] = statistics.median(taken)
         found[f"desk.{name}_p95_ms"] = statistics.quantiles(taken, n=20)[-1]
-    for name in ("front", "page", "cover", "bulk"):
+    for name in ("front", "page", "cover", "bulk", "editor"):
         found[f"desk.{name}_to_listing"] = found[f"desk.{name}_p95_ms"] / found["desk.wagtail_listing_p95_ms"]
     return found
+
+
+def open_editor(client: Client, person: Any) -> str:
+    """The address of a worksheet whose story was told, taken and opened, with the warning read."""
+    submission = tell(story="\n\n".join(TEXT.split("\n\n")[:4])).submission
+    claiming.claim(submission=submission, person=person, at=today())
+    client.post(reverse("desk:open", args=[submission.pk]), {"reason": "redact"})
+    client.post(reverse("desk:warned", args=[submission.pk]))
+    return reverse("desk:work", args=[submission.pk])
 
 
 def measured(client: Client, addresses: dict[str, str]) -> dict[str, list[float]]:
