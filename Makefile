@@ -77,7 +77,7 @@ race: .venv/installed-dev
 	$(BIN)/python -m pytest -q -s -m race
 	scripts/services/with_postgres.sh $(BIN)/python -m pytest -q -s -m race
 
-## make flood          junk at a real server: a right code still opens within a minute
+## make flood          junk codes, reports, tellings: a right code opens within a minute, a real one is seen first
 flood: .venv/installed-dev
 	$(BIN)/python -m pytest -q -s -m flood
 
