@@ -45,7 +45,7 @@ def covered(data: bytes, box: Box) -> bool:
     return isinstance(seen, tuple) and all(abs(one - other) < 14 for one, other in zip(seen, COVER, strict=True))
 
 
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 def test_who_walks_by_and_whose_car_it_is_never_reaches_the_public(
     browsers: Browsers, served: Archive, known: dict[str, Any]
 ) -> None:
