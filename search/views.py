@@ -13,6 +13,7 @@ from search.addresses import read_query, write
 from search.engine import get_engine
 from search.interface import LONGEST_QUERY, Query
 from search.showing import context
+from search.words import words_of
 from stories.pages.browsing import of_records
 from stories.pages.feeds import ATOM, RSS, answer_with_feed
 from stories.pages.reservations import CLOSED, reserve
@@ -35,7 +36,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """What one may go on to type: terms and words of visible parts, with the address of the search for each."""
     beginning = request.GET.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").strip()
     language = _language()
-    words = get_engine().suggest(prefix=beginning, language=language) if len(beginning) >= SHORTEST_BEGINNING else ()
+    long_enough = len("".join(words_of(beginning))) >= SHORTEST_BEGINNING
+    words = get_engine().suggest(prefix=beginning, language=language) if long_enough else ()
     address = reverse("search")
     offers = [{"label": word, "url": address + write(Query(text=word))} for word in words]
     response = JsonResponse({"offers": offers})
