@@ -133,7 +133,7 @@ def test_what_may_not_be_learned_from_says_so_in_every_way_there_is(site: Client
     assert "tdm-reservation" not in allowed.content.decode()
     assert site.get("/.well-known/tdmrep.json").json() == [{"location": "/", "tdm-reservation": 1}]
     said = body(site, "/robots.txt").decode()
-    assert "Content-Usage: train-ai=n" in said
+    assert "# Content-Usage: train-ai=n" in said
     assert "User-agent: GPTBot\n" in said
     assert said.split("User-agent: YandexAdditional\n")[1].startswith("Disallow: /\n")
 
