@@ -14,23 +14,19 @@ from django.utils.translation import get_language
 from stories.consent import texts
 from stories.consent.uses import Use
 from stories.intake import arriving, deciding, telling
+from stories.intake.acts import words_of
 from stories.intake.choices import Choices
+from stories.intake.models import Act
 from stories.narrator.drafts import Draft, NothingOpen, open_draft
-from stories.narrator.recording import evidence, was_said
+from stories.narrator.recording import evidence
 from stories.vault.bundle import Secrets
 
 
 def offered(secrets: Secrets) -> list[dict[str, Any]]:
     """Each use, and whether its answer was said aloud and is not saved yet."""
-    draft, language = open_now(secrets), get_language() or "es"
-    return [
-        {
-            "use": use,
-            "title": texts.current(use, language).title,
-            "said": draft is not None and was_said(draft, texts.current(use, language)),
-        }
-        for use in Use.values
-    ]
+    current = {use: texts.current(use, get_language() or "es") for use in Use.values}
+    said = said_aloud(secrets, shown={use: texts.text_sha256(text) for use, text in current.items()})
+    return [{"use": use, "title": text.title, "said": use in said} for use, text in current.items()]
 
 
 def open_now(secrets: Secrets) -> Draft | None:
@@ -42,9 +38,17 @@ def open_now(secrets: Secrets) -> Draft | None:
 
 
 def said_aloud(secrets: Secrets, *, shown: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """For each use, where its spoken answer lies."""
+    """For each use, where its spoken answer lies; of those that no decision has been signed with yet."""
     draft = open_now(secrets)
-    return evidence(draft, shown=shown) if draft is not None else {}
+    if draft is None:
+        return {}
+    decided = draft.submission.acts.filter(kind__in=(Act.Kind.SEND, Act.Kind.CONSENT))
+    signed = {
+        where["original"]
+        for act in decided
+        for where in words_of(act, unseal=secrets.unseal).get("spoken", {}).values()
+    }
+    return {use: where for use, where in evidence(draft, shown=shown).items() if where["original"] not in signed}
 
 
 def save(*, secrets: Secrets, choices: Choices, spoken: Mapping[str, Mapping[str, str]], at: datetime.date) -> None:

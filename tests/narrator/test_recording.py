@@ -355,6 +355,9 @@ def test_saying_it_aloud_hands_over_nothing_else_that_is_being_told(narrator: Na
     secrets = secrets_of(narrator)
     assert secrets.open_sitting() == 2, "what is being told stays unsent"
     assert narrator.submission.grants.filter(use="web").latest("seq").channel == Channel.SPOKEN
+    acts = narrator.submission.acts.count()
+    change(narrator)
+    assert narrator.submission.acts.count() == acts, "signed once, though it lies there still"
 
 
 def test_a_page_of_before_sending_has_no_spoken_answer_of_after(narrator: Narrator) -> None:
