@@ -267,7 +267,7 @@ def report_id_of(token: str) -> str:
 
 
 def padded_size(words: str) -> int:
-    """How long the words are once padded: with `likeness_of` all that is kept in the clear of them, to know a flood by."""
+    """How long the words are once padded. This and `likeness_of` are kept in the clear, to know a flood by."""
     return len(pad(words.encode()))
 
 
