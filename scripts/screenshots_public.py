@@ -28,7 +28,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "murals": ("murales/", "murals/"),
     "vigils": ("vigilias/", "vigils/"),
     "search": ("buscar/?q=redada", "search/?q=raid"),
-    "search-nothing": ("buscar/?q=zzzz", "search/?q=zzzz"),
     "themes": ("temas/", "themes/"),
     "place": ("lugares/eastside/", "places/eastside/"),
     "campaign": ("campanas/familias-unidas/", "campaigns/familias-unidas/"),
