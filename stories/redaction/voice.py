@@ -2,7 +2,8 @@
 
 Source of the method: Patino, Tomashenko, Todisco, Nautsch, Evans, "Speaker anonymisation using the McAdams
 coefficient", Interspeech 2021. Its coefficient is fixed; ours is drawn for each recording, as are the pitch and its
-direction, and none is kept. It is no anonymity, and is never called so: `stories.consent.voice_figures` says what was measured.
+direction, and none is kept. It is no anonymity, and is never called so: `stories.consent.voice_figures` says what was
+measured.
 """
 
 import secrets

@@ -25,12 +25,10 @@ def said(kind: str = "testimony", **changes: str) -> Citation:
 
 def test_chicago_and_apa_lead_with_the_chosen_name() -> None:
     assert chicago(said()) == (
-        "Marisol. «No abrimos la puerta. Abrimos la ventana y cantamos.» Testimonio, 2017. "
-        f"Amparo, TES LPR6. {URL}."
+        f"Marisol. «No abrimos la puerta. Abrimos la ventana y cantamos.» Testimonio, 2017. Amparo, TES LPR6. {URL}."
     )
     assert apa(said()) == (
-        "Marisol. (2017). No abrimos la puerta. Abrimos la ventana y cantamos [Testimonio]. "
-        f"Amparo (TES LPR6). {URL}"
+        f"Marisol. (2017). No abrimos la puerta. Abrimos la ventana y cantamos [Testimonio]. Amparo (TES LPR6). {URL}"
     )
 
 
