@@ -108,6 +108,7 @@ DOOR_SENTENCES: dict[str, str | Promise] = {
     "consent does not allow this part": _("los permisos no alcanzan para una parte"),
     "a part leaves with its document or with its grant": _("una parte publicada se quita con su permiso"),
     "no part names this file": _("un archivo no es de esta versión"),
+    "the archive makes no files of this type": _("el archivo no publica esta clase de archivos"),
     "a file leaves with its part": _("un archivo publicado se quita con su parte"),
     "the document's facts do not name this term": _("una etiqueta no es de esta versión"),
     "a term leaves with its document": _("una etiqueta publicada se quita con su versión"),

@@ -102,7 +102,9 @@ def close_what_the_key_store_marks(*, at: datetime.date) -> int:
 def back_up_key_store_daily(*, at: datetime.date) -> bool:
     """Make the key store's one backup anew, where the steward named a folder for it and the last is not of today."""
     folder = settings.KEYSTORE_BACKUP_DIR
-    if folder is None or vault.key_backup_day(folder) == at:
+    made = vault.key_backup_day(folder) if folder is not None else None
+    # Its day is counted in UTC, which may be one ahead of the archive's.
+    if folder is None or (made is not None and made >= at):
         return False
     try:
         vault.back_up_key_store(folder=folder)

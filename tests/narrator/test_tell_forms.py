@@ -26,8 +26,13 @@ FIELDS = st.dictionaries(
     JUNK,
     max_size=6,
 )
+RECORDED = {"recorded": "yes"}
 PAGES = [
-    (kind, {"age": about, "about": about, "helped": "yes", "has_themes": "yes", "photographer": "me"}, question.key)
+    (
+        kind,
+        {"age": about, "about": about, "helped": "yes", "has_themes": "yes", "photographer": "me", **RECORDED},
+        question.key,
+    )
     for kind in ("testimony", "mural", "vigil", "report")
     for about in (("mine", "deported", "died", "child") if kind == "testimony" else ("adult",))
     for question in questions(kind, {"age": about, "about": about})
@@ -37,7 +42,9 @@ PAGES = [
 
 def a_draft(kind: str, answers: Mapping[str, Any]) -> Draft:
     """A draft that nobody saved: forms need its kind and its answers."""
-    return Draft(secrets=None, submission=Submission(kind=kind, language="es"), sitting=1, answers=dict(answers))  # type: ignore[arg-type]
+    return Draft(
+        secrets=None, submission=Submission(kind=kind, language="es"), sitting=1, answers=dict(answers), key=b""
+    )  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("kind", "answers", "step"), PAGES)

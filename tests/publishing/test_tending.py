@@ -69,7 +69,8 @@ def test_taking_back_the_photographs_takes_only_their_parts_and_their_files(own_
     prepare_tree()
     told = tell()
     document = publish(edition=ready_edition(told), person=two_people()[0], at=today())
-    assert document.files.count() == 3
+    # Two sizes in two formats, and one that every telephone shows.
+    assert document.files.count() == 5
     choices = Choices(
         uses={use: use in {"web", "quote"} for use in Use.values}, texts={}, name="Luz", place_step=2, date_step=2
     )
