@@ -10,6 +10,14 @@ INSTALLING = {
 }
 
 
+def make_way(*, using: str = "default") -> None:
+    """Before a migration: take away what would stand in its way. `install` brings it back."""
+    connection = connections[using]
+    if connection.vendor == "sqlite":
+        with transaction.atomic(using=using), connection.cursor() as cursor:
+            marking.remove_on_sqlite(cursor)
+
+
 def install(*, using: str = "default") -> None:
     """Bring the index of the embedded engine, and the marks for a search server, to what this version writes."""
     connection = connections[using]
