@@ -33,7 +33,8 @@ class Rounds:
         """Whether an address is the record's own: its pages, or a file of its parts."""
         path = urlsplit(address).path
         # An answer to it is begun where any story is begun; without it, the page is the one for all stories.
-        begun = path.startswith(("/es/contar/", "/en/tell/"))
+        # Who appears in something asks on a page that is the same whether it is there, hidden, gone or never was.
+        begun = path.startswith(("/es/contar/", "/en/tell/", "/es/sale-usted/", "/en/are-you-in-it/"))
         return (f"/{self.record}/" in path and not begun) or (path.startswith("/medios/") and address in self.showing)
 
     def remember(self) -> None:
