@@ -46,8 +46,17 @@ def published(kind: str = "testimony") -> Story:
 
 
 def mentions(client: Client, story: Story) -> list[str]:
-    """Shared pages that name the record, by call number or by title."""
-    words = (story.record.pk.encode(), story.record.pk.upper().encode(), b"Abrimos la ventana")
+    """Shared pages that name the record, by its address, its call number or its title.
+
+    Four letters alone may stand in any word ("east"), so the number is looked for as it is written.
+    """
+    number = story.record.pk
+    words = (
+        f"/{number}/".encode(),
+        f">{number.upper()}<".encode(),
+        f" {number.upper()}".encode(),
+        b"Abrimos la ventana",
+    )
     return [address for address in shared_addresses(story) if any(word in body(client, address) for word in words)]
 
 
