@@ -38,19 +38,22 @@ def put(*, submission_id: str, name: str, data: bytes) -> bool:
     store, mirror = settings.KEYSTORE_DIR, settings.KEYSTORE_MIRROR_DIR
     path = _path(store, submission_id, name)
     refuse_shredded(submission_id=submission_id)
+    made, failed = False, None
     try:
         durable.make_folder(path.parent)
         made = durable.write_new(path, data)
         if mirror is not None:
             _copy(path, _path(mirror, submission_id, name))
-    except FileNotFoundError:
-        refuse_shredded(submission_id=submission_id)
-        raise
+    except (FileNotFoundError, MirrorFailed) as error:
+        # Perhaps because a shredding took what was half written; then what is left of it goes too.
+        failed = error
     if is_shredded(submission_id=submission_id):
         _empty(store, submission_id)
         if mirror is not None:
             _empty(mirror, submission_id)
-        raise Shredded(submission_id)
+        raise Shredded(submission_id) from failed
+    if failed is not None:
+        raise failed
     return made
 
 

@@ -172,6 +172,25 @@ def test_a_put_racing_a_shredding_never_leaves_a_wrap():
         assert keystore.verify_shredded(submission_id=submission_id)
 
 
+@pytest.mark.parametrize("draft", [1, 2])
+def test_a_shredding_that_takes_what_is_half_written_is_said_as_one_and_nothing_is_left(monkeypatch, draft):
+    submission_id = filled()
+    blurred, real = [], os.utime
+
+    def shred_then_blur(path: Path, *args: object, **named: object) -> None:
+        if path.name.startswith(".sitting-2.wrap."):
+            blurred.append(path)
+            if len(blurred) == draft:
+                monkeypatch.setattr(os, "utime", real)
+                keystore.shred(submission_id=submission_id)
+        real(path, *args, **named)
+
+    monkeypatch.setattr(os, "utime", shred_then_blur)
+    with pytest.raises(Shredded):
+        keystore.put(submission_id=submission_id, name="sitting-2.wrap", data=b"late")
+    assert keystore.verify_shredded(submission_id=submission_id)
+
+
 @pytest.mark.parametrize("link", [1, 2])
 def test_a_shredding_in_the_middle_of_a_put_takes_the_late_wrap_too(home, monkeypatch, link):
     submission_id = filled()
