@@ -35,12 +35,13 @@ def back_up(*, target: BinaryIO, at: datetime.date) -> BackedUp:
     public = backup_public()
     files = size = 0
     with (
-        databases.copied() as database,
         SealingStream(target, public=public) as sealed,
         tarfile.open(fileobj=sealed, mode="w|", format=tarfile.PAX_FORMAT) as tar,
     ):
         _put(tar, ABOUT, json.dumps(_about(at)).encode())
-        size += _put_file(tar, DATABASE, database) or 0
+        for number, piece in enumerate(databases.pieces()):
+            _put(tar, f"{DATABASE}/{number:05}", piece)
+            size += len(piece)
         for folder in folders():
             for name, path in folder.files():
                 if (length := _put_file(tar, name, path)) is not None:

@@ -5,9 +5,10 @@ import json
 import os
 import shutil
 import tarfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO
 
 from django.core.management import call_command
 from django.utils.translation import gettext as _
@@ -38,6 +39,35 @@ class Restored:
     hidden: int
 
 
+class Members:
+    """What a backup holds, one after the other: the database's pieces first, then files. Raises NotRestored."""
+
+    def __init__(self, tar: tarfile.TarFile) -> None:
+        self._tar = tar
+        self._next = self._read()
+
+    def of_the_database(self) -> Iterator[bytes]:
+        """The pieces of the database, as long as they follow."""
+        while self._next is not None and self._next[0].startswith(f"{DATABASE}/"):
+            yield self._next[1].read()
+            self._next = self._read()
+
+    def __iter__(self) -> Iterator[tuple[str, IO[bytes]]]:
+        """(name, bytes) of each file that follows."""
+        while self._next is not None:
+            yield self._next
+            self._next = self._read()
+
+    def _read(self) -> tuple[str, IO[bytes]] | None:
+        member = self._tar.next()
+        if member is None:
+            return None
+        data = self._tar.extractfile(member)
+        if not member.isfile() or data is None:
+            raise NotRestored(_("La copia contiene algo que este archivo no escribe."))
+        return member.name, data
+
+
 def restore(*, source: BinaryIO, pair: Pair) -> Restored:
     """Put a backup back, then close what narrators withdrew or decided since, before anybody can be served.
 
@@ -47,16 +77,12 @@ def restore(*, source: BinaryIO, pair: Pair) -> Restored:
     _refuse_unless_empty()
     with OpeningStream(source, pair=pair) as opened, tarfile.open(fileobj=opened, mode="r|") as tar:
         about = _about(tar)
+        members = Members(tar)
+        databases.put_back(members.of_the_database())
         files = 0
-        while (member := tar.next()) is not None:
-            data = tar.extractfile(member)
-            if not member.isfile() or data is None:
-                raise NotRestored(_("La copia contiene algo que este archivo no escribe."))
-            if member.name == DATABASE:
-                databases.put_back(cast("BinaryIO", data))
-            else:
-                _write(member.name, data)
-                files += 1
+        for name, data in members:
+            _write(name, data)
+            files += 1
     call_command("migrate", verbosity=0, interactive=False)
     check_door()
     at = today()
