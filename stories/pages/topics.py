@@ -4,8 +4,8 @@ A term is editorial text and may always be seen; what bears it is asked of the d
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -55,13 +55,14 @@ def address_of_term(term: Term) -> str:
 
 @require_safe
 def term_list(request: HttpRequest, kind: str) -> HttpResponse:
-    """Every term of a kind, wider ones first, with how many records bear it."""
+    """Every term of a kind that a record bears, wider ones first, with how many do; campaigns without any, too."""
     terms = list(Term.objects.filter(kind=kind))
+    branches = tree(terms, bearers([one.slug for one in terms]))
     context = {
         "kind": kind,
         "heading": TITLES[kind],
         "lead": LEADS[kind],
-        "branches": tree(terms, bearers([one.slug for one in terms])),
+        "branches": branches if kind == Term.Kind.HASHTAG else borne(branches),
         "section": LISTS[kind],
         "alternates": alternates(request.path),
     }
@@ -88,7 +89,7 @@ def term_page(request: HttpRequest, kind: str, term: str) -> HttpResponse:
         "term": named,
         "synonyms": _other_words(named),
         "wider": [(terms[slug], address_of_term(terms[slug])) for slug in reversed(_around(named, terms))],
-        "narrower": tree([one for one in terms.values() if one.parent_id == term], counts, all_terms=terms),
+        "narrower": borne(tree([one for one in terms.values() if one.parent_id == term], counts, all_terms=terms)),
         "page": page,
         "total": len(rows),
         "gathered": {
@@ -118,6 +119,11 @@ def bearers(slugs: Collection[str] | None = None) -> dict[str, set[str]]:
     for slug, record in rows.values_list("slug", "document__record_id"):
         found[slug].add(record)
     return found
+
+
+def borne(branches: Iterable[Branch]) -> list[Branch]:
+    """Without those that no record bears: a list of closed doors leads nobody anywhere."""
+    return [replace(one, narrower=tuple(borne(one.narrower))) for one in branches if one.count]
 
 
 def tree(terms: list[Term], counts: dict[str, set[str]], *, all_terms: dict[str, Term] | None = None) -> list[Branch]:

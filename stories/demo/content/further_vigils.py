@@ -94,7 +94,7 @@ RODADA = ToldStory(
     title="Una rodada despacio",
     story=Marked("""
         Se hizo en bicicleta porque él repartía en bicicleta. Salimos cincuenta y tantos, muy despacio, por la ruta de
-        sus entregas: {la Parthenia y la Tobias|cut: unas calles}, luego por la orilla del canal. En cada puerta donde
+        sus entregas: {la Parthenia|cut: una calle}, luego por la orilla del canal. En cada puerta donde
         él tocaba, alguien salía y nos daba una luz de las que se amarran.
 
         Al final parecíamos una serpiente de foquitos. Su mamá iba en un triciclo de carga, sentada en una silla, y era
@@ -104,7 +104,7 @@ RODADA = ToldStory(
     title_translated="A slow ride",
     translation=Marked("""
         It was done on bicycles because he made deliveries by bicycle. Some fifty of us set out, very slowly, along the
-        route of his deliveries: {cut: some streets}, then along the edge of the canal. At every door where he used to
+        route of his deliveries: {cut: a street}, then along the edge of the canal. At every door where he used to
         knock, somebody came out and gave us one of those lights you tie on.
 
         By the end we looked like a snake made of little bulbs. His mother rode in a cargo trike, sitting on a chair,

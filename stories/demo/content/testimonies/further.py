@@ -10,8 +10,8 @@ PALETA = ToldStory(
     state="published",
     title="Trescientas paletas y ningún paletero",
     story=Marked("""
-        Yo iba saliendo de la farmacia cuando vi el carrito solo en la esquina de {Long Beach y Josephine|cut: dos
-        calles}. El paletero es un señor que todos conocemos por la campanita, y la campanita todavía se estaba
+        Yo iba saliendo de la farmacia cuando vi el carrito solo en {Long Beach y Josephine|cut: una
+        esquina}. El paletero es un señor que todos conocemos por la campanita, y la campanita todavía se estaba
         moviendo. Había una camioneta dando la vuelta y dos muchachas llorando en la banqueta. Nadie sabía ni cómo se
         llamaba. Tantos años y le decíamos «oiga».
 
@@ -34,7 +34,7 @@ PALETA = ToldStory(
     """),
     title_translated="Three hundred popsicles and no popsicle man",
     translation=Marked("""
-        I was coming out of the drugstore when I saw the cart alone at the corner of {cut: two streets}. The paletero is
+        I was coming out of the drugstore when I saw the cart alone at {cut: a corner}. The paletero is
         a man we all know by his little bell, and the bell was still moving. A van was turning the corner and two girls
         were crying on the sidewalk. Nobody even knew his name. All those years and we called him “excuse me.”
 
@@ -262,7 +262,7 @@ CABINA = ToldStory(
     title="A las seis, en nuestra lengua",
     story=Marked("""
         La cabina es un clóset con cartones de huevo. Desde ahí hablamos una hora diaria en zapoteco y media en español,
-        para que los hijos también entiendan. Ponemos bandas de {Zoogocho y de Yalálag|cut: dos pueblos}, saludos, a
+        para que los hijos también entiendan. Ponemos bandas de {Zoogocho|cut: un pueblo}, saludos, a
         quién se le casa la hija. Nunca pensé que fuera peligroso saludar.
 
         Cuando empezaron las redadas la gente llamaba para preguntar qué calle. Nosotros no decimos calles: se puede uno
@@ -285,7 +285,7 @@ CABINA = ToldStory(
     title_translated="At six, in our language",
     translation=Marked("""
         The booth is a closet lined with egg cartons. From there we speak for an hour a day in Zapotec and half an hour
-        in Spanish, so that the children understand too. We play bands from {cut: two towns}, send greetings, say whose
+        in Spanish, so that the children understand too. We play bands from {cut: a town}, send greetings, say whose
         daughter is getting married. I never thought that greeting people could be dangerous.
 
         When the raids began people called to ask which street. We don’t say streets: you can be wrong, and because of a
