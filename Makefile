@@ -15,7 +15,7 @@ override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 # The rooms whose tests say something about the database engine. AMPARO_DATABASE_URL chooses it.
 ON_BOTH_ENGINES := tests/gate tests/search \
 	$(addprefix tests/publishing/,test_journey.py test_promises.py test_audit.py test_originals.py) \
-	tests/pages/test_media.py tests/narrator/test_withdrawing.py tests/narrator/test_space.py
+	tests/pages/test_media.py tests/narrator/test_withdrawing.py tests/narrator/test_space.py tests/upkeep/test_databases.py
 SERVERS := scripts/services/with_servers.sh
 # What kills servers has them to itself.
 KILLS_SERVERS := tests/service/test_whole_journey.py
