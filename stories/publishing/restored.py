@@ -15,6 +15,7 @@ from stories.intake.acts import locked
 from stories.intake.models import Act, Submission
 from stories.publishing.letters import language_of, letter_id, put
 from stories.vault import erasing as vault
+from stories.vault.errors import VaultError
 
 NOTED_WITHIN = datetime.timedelta(days=2)
 
@@ -26,7 +27,11 @@ def note_acts(*, at: datetime.date) -> int:
     noted = 0
     for submission_id, count in counted:
         if _NOTED.get(submission_id) != count:
-            vault.note_acts(submission_id=submission_id, count=count)
+            try:
+                vault.note_acts(submission_id=submission_id, count=count)
+            except VaultError:
+                # Withdrawn this moment, or the mirror is away: the next round tries what is still there.
+                continue
             _NOTED[submission_id] = count
             noted += 1
     return noted

@@ -135,12 +135,19 @@ def withdrawn_ids() -> set[str]:
 
 
 def note_acts(*, submission_id: str, count: int) -> None:
-    """Remember how many decisions the narrator has made: a database that knows of fewer is older than they are."""
-    _check_id(submission_id)
+    """Remember how many decisions the narrator has made: a database that knows of fewer is older than they are.
+
+    Raises Shredded, even if the shredding began while this was being written, and MirrorFailed.
+    """
+    refuse_shredded(submission_id=submission_id)
     for root in _mirror_first():
         with _mirror_errors(root):
             durable.make_folder(root / _ACTS)
             durable.replace(root / _ACTS / submission_id, b"%d" % count)
+    if is_shredded(submission_id=submission_id):
+        for root in _mirror_first():
+            durable.destroy(root / _ACTS / submission_id)
+        raise Shredded(submission_id)
 
 
 def acts_noted() -> dict[str, int]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from stories.consent import freezing
 from stories.gate.clock import today
-from stories.intake import telling
+from stories.intake import deciding, telling
 from stories.pages.documents import PublicDocument
 from stories.pages.preparing import prepare_tree
 from stories.publishing.publishing import publish
@@ -46,6 +46,32 @@ def test_a_restored_database_closes_what_the_key_store_marks_before_it_serves(ow
         get_keeper().open("1", told.submission.pk, "review")
     with pytest.raises(Shredded):
         telling.enter(code=told.code)
+
+
+def test_a_restored_database_hides_what_its_narrator_decided_about_since_before_it_serves(
+    own_home: Path, settings: object
+) -> None:
+    prepare_tree()
+    told = tell()
+    publish(edition=ready_edition(told), person=two_people()[0], at=today())
+    database = own_home / "archive.sqlite3"
+    connections.close_all()
+    backup = shutil.copyfile(database, own_home / "backup.sqlite3")
+    deciding.hide(secrets=told.secrets, at=today())
+    tend(now=timezone.now())
+
+    connections.close_all()
+    for stale in own_home.glob("archive.sqlite3*"):
+        stale.unlink()
+    shutil.copyfile(backup, database)
+    assert PublicDocument.objects.visible(use="web").exists()
+    settings.ARCHIVE_ROLE = "public"  # type: ignore[attr-defined]
+    before_serving()
+
+    assert not PublicDocument.objects.visible(use="web").exists()
+    deciding.show_again(secrets=told.secrets, at=today())
+    before_serving()
+    assert PublicDocument.objects.visible(use="web").exists(), "once is enough"
 
 
 def test_a_legal_freeze_delays_erasing_and_never_hiding(own_home: Path) -> None:

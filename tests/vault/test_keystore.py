@@ -172,6 +172,19 @@ def test_a_put_racing_a_shredding_never_leaves_a_wrap():
         assert keystore.verify_shredded(submission_id=submission_id)
 
 
+def test_how_often_a_narrator_decided_goes_with_the_wraps_and_is_not_noted_again(home):
+    submission_id = filled()
+    keystore.note_acts(submission_id=submission_id, count=3)
+    assert keystore.acts_noted() == {submission_id: 3}
+    keystore.shred(submission_id=submission_id)
+    assert keystore.verify_shredded(submission_id=submission_id)
+    with pytest.raises(Shredded):
+        keystore.note_acts(submission_id=submission_id, count=4)
+    assert keystore.acts_noted() == {}
+    (home / "mirror" / "acts" / submission_id).touch()
+    assert not keystore.verify_shredded(submission_id=submission_id)
+
+
 @pytest.mark.parametrize("draft", [1, 2])
 def test_a_shredding_that_takes_what_is_half_written_is_said_as_one_and_nothing_is_left(monkeypatch, draft):
     submission_id = filled()
