@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from stories.gate.clock import today
 from stories.pages.documents import PublicDocument
@@ -11,6 +12,7 @@ from stories.pages.preparing import prepare_tree
 from stories.publishing import picturing
 from stories.publishing.errors import Refused
 from stories.publishing.publishing import publish
+from stories.publishing.tending import tend
 from stories.redaction.pixels import PictureFile, Rebuilt
 from tests.publishing.stories_told import ready_edition, tell, two_people
 
@@ -36,4 +38,6 @@ def test_a_file_with_a_comment_in_it_is_not_published(own_home: Path, monkeypatc
         publish(edition=edition, person=two_people()[0], at=today())
     assert refusal.value.code == "file_unclean"
     assert not PublicDocument.objects.visible(use="web").exists()
+    # What was written before it was found has a duty of its own.
+    assert tend(now=timezone.now()).waiting == 0
     assert [path for path in (own_home / "public").rglob("*") if path.is_file()] == []
