@@ -10,7 +10,7 @@ from tests.browser import hard_story
 from tests.browser.moderator import Moderator
 from tests.browser.narrator import Narrator
 from tests.browser.served import Archive
-from tests.browser.watched import DESK, PHONE, Browsers
+from tests.browser.watched import DESK, PHONE, Browsers, follow
 
 FIT = re.compile(r"\[\[.*?\]\]|\(\(.*?\)\)")
 
@@ -133,7 +133,7 @@ def test_a_hard_story_is_public_in_two_languages_and_points_to_nobody(
 
     visitor = browsers.window(size=PHONE, scripts=False)
     visitor.goto("/es/buscar/?q=cantamos+reja")
-    visitor.locator("main h3 a", has_text=hard_story.TITLE).click()
+    follow(visitor.locator("main h3 a", has_text=hard_story.TITLE))
     record = re.search(r"/testimonios/(\w{4})/", visitor.url)
     assert record is not None
     assert hard_story.TITLE in visitor.locator("h1").inner_text()

@@ -15,7 +15,7 @@ from tests.browser.leftovers import Rounds
 from tests.browser.moderator import Moderator
 from tests.browser.narrator import Narrator, photograph
 from tests.browser.served import Archive
-from tests.browser.watched import DESK, PHONE, Browsers, cookies_of
+from tests.browser.watched import DESK, PHONE, Browsers, cookies_of, follow
 
 ALLOWED = {"web", "photo", "translate", "indexing", "harvest", "quote", "teach"}
 # Erasing needs a few rounds of the worker, which comes by every five seconds.
@@ -130,13 +130,13 @@ def test_a_story_goes_in_sealed_comes_out_as_approved_and_is_taken_back(
     assert "Publicada" in ana.act(edition, "publicar")
     visitor = browsers.window(size=PHONE)
     visitor.goto("/es/")
-    visitor.locator("nav a[href$='/buscar/']").first.click()
+    follow(visitor.locator("nav a[href$='/buscar/']").first)
     for typed in ("relampago", "redadas", "vecina doblar"):
         visitor.locator("#q").fill(typed)
-        visitor.locator("#q").press("Enter")
-        visitor.wait_for_url("**q=*")
+        with visitor.expect_navigation():
+            visitor.locator("#q").press("Enter")
         assert told.TITLE in words_in(visitor, "main h3"), typed
-    visitor.locator("main h3 a", has_text=told.TITLE).click()
+    follow(visitor.locator("main h3 a", has_text=told.TITLE))
     address = visitor.url.partition("#")[0]
     record = re.search(r"/testimonios/(\w{4})/$", address)
     assert record is not None
@@ -149,10 +149,10 @@ def test_a_story_goes_in_sealed_comes_out_as_approved_and_is_taken_back(
     source = visitor.locator("article img").first.evaluate("image => image.currentSrc")
     shot = wire.get(source)
     assert not dict(Image.open(io.BytesIO(shot.body)).getexif())
-    visitor.locator("dl.facts a[href*='t=redada']").first.click()
+    follow(visitor.locator("dl.facts a[href*='t=redada']").first)
     assert told.TITLE in visitor.locator("main").inner_text()
     visitor.goto("/es/")
-    visitor.locator("nav a[href$='/testimonios/']").first.click()
+    follow(visitor.locator("nav a[href$='/testimonios/']").first)
     assert told.TITLE in visitor.locator("main").inner_text()
     visitor.goto(f"/en/testimonies/{record[1]}/")
     assert visitor.locator("article img").first.get_attribute("alt") == told.ALT["en"]

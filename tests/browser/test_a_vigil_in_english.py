@@ -7,7 +7,7 @@ import pytest
 from tests.browser.moderator import Moderator
 from tests.browser.narrator import Narrator
 from tests.browser.served import Archive
-from tests.browser.watched import DESK, TABLET, Browsers
+from tests.browser.watched import DESK, TABLET, Browsers, follow
 
 SAID = "We read the names by candlelight beside the fountain, and Wilhelmina sang until the marigolds were gone."
 TITLE = "Marigolds by the fountain"
@@ -104,7 +104,7 @@ def test_a_vigil_is_told_left_in_a_hurry_and_published(
 
     visitor = browsers.window(size=TABLET, dark=True, language="en")
     visitor.goto("/en/search/?q=marigold")
-    visitor.locator("main h3 a", has_text=TITLE).click()
+    follow(visitor.locator("main h3 a", has_text=TITLE))
     said = visitor.locator("article").inner_text()
     assert "marigolds were gone" in said
     assert "Wilhelmina" not in said

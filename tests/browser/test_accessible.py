@@ -10,7 +10,7 @@ from tests.browser.accessible import source, violations
 from tests.browser.moderator import Moderator
 from tests.browser.narrator import Narrator
 from tests.browser.served import Archive
-from tests.browser.watched import DESK, PHONE, Browsers
+from tests.browser.watched import DESK, PHONE, Browsers, follow
 
 SIZES = (PHONE, DESK)
 # A picture of a version, asked for alone, is drawn by the browser and not by us.
@@ -125,7 +125,7 @@ def test_telling_and_the_narrators_space_are_for_everybody(
         waiting += page.locator("main a[href]:not([download])").evaluate_all(OF_THE_SPACE)
     assert len(seen) > 8, seen
     page.goto(f"/{language}/{LISTS[language]['testimony']}/{known['records']['testimony']}/")
-    page.locator("a[href*='/sale-usted/'], a[href*='/are-you-in-it/']").first.click()
+    follow(page.locator("a[href*='/sale-usted/'], a[href*='/are-you-in-it/']").first)
     assert page.locator("input[name=what]").count() > 1
     found += check(page, checker)
     assert found == [], "\n".join(found)
@@ -173,7 +173,7 @@ def test_the_desk_is_for_everybody(
             found += look(page, checker, size)
             continue
         page.goto("/admin/escritorio/")
-        page.locator("#published ~ ol a").first.click()
+        follow(page.locator("#published ~ ol a").first)
         found += look(page, checker, size)
         match = re.search(r"/escritorio/([a-z2-7]+)/$", page.url)
         assert match is not None
@@ -188,7 +188,7 @@ def test_the_desk_is_for_everybody(
         page.goto(person.at("declinar/"))
         found += look(page, checker, size)
         page.goto(person.at())
-        page.locator("a[href*='/version/']").first.click()
+        follow(page.locator("a[href*='/version/']").first)
         found += look(page, checker, size)
         page.goto(f"{page.url}menos/")
         found += look(page, checker, size)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright, Request
 
 from tests.browser.wire import Wire
 
@@ -120,6 +120,12 @@ class Browsers:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
+
+
+def follow(link: Locator) -> None:
+    """Click it, and go on when the page that it leads to has loaded."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def cookies_of(page: Page) -> str:

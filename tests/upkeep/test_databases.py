@@ -1,5 +1,7 @@
 """The database goes into a backup and comes back whole, door and all, on both engines."""
 
+import os
+
 import pytest
 from django.db import connection
 
@@ -10,15 +12,21 @@ from tests import factories
 from tests.databases import in_use
 
 
+def empty_database() -> str:
+    """The name of a new PostgreSQL database, of this worker's own: two tests may restore at once."""
+    name = f"restored_{os.getpid()}"
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    return name
+
+
 @pytest.mark.service
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="make test-services starts PostgreSQL")
 def test_postgresql_is_dumped_and_restored_with_its_door(fresh_database: str) -> None:
     story = factories.published_record()
     copy = list(databases.pieces())
-    with connection.cursor() as cursor:
-        cursor.execute('DROP DATABASE IF EXISTS "restored"')
-        cursor.execute('CREATE DATABASE "restored"')
-    with in_use("restored"):
+    with in_use(empty_database()):
         assert databases.is_empty()
         databases.put_back(copy)
         check_door()
@@ -30,10 +38,7 @@ def test_postgresql_is_dumped_and_restored_with_its_door(fresh_database: str) ->
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="make test-services starts PostgreSQL")
 def test_half_a_dump_leaves_postgresql_empty(fresh_database: str) -> None:
     copy = b"".join(databases.pieces())
-    with connection.cursor() as cursor:
-        cursor.execute('DROP DATABASE IF EXISTS "restored"')
-        cursor.execute('CREATE DATABASE "restored"')
-    with in_use("restored"):
+    with in_use(empty_database()):
         with pytest.raises(databases.CannotCopy):
             databases.put_back([copy[: len(copy) // 2]])
         assert databases.is_empty()
