@@ -90,6 +90,17 @@ class PublicPart(models.Model):
         return self.id
 
 
+class PublicFiles(models.Manager["PublicFile"]):
+    """Files of public parts. Whoever serves one asks for `visible()`."""
+
+    def visible(self) -> models.QuerySet["PublicFile"]:
+        """Files of parts that may be seen now."""
+        shown = VisiblePart.objects.filter(
+            part_id=models.OuterRef("part_id"), document_id=models.OuterRef("document_id")
+        )
+        return self.get_queryset().filter(models.Exists(shown))
+
+
 class PublicFile(models.Model):
     """Where one file named by a part lies in the public store, under a random name."""
 
@@ -100,6 +111,8 @@ class PublicFile(models.Model):
     name = models.CharField(max_length=64, unique=True)
     media_type = models.CharField(max_length=40)
     size = models.PositiveBigIntegerField()
+
+    objects = PublicFiles()
 
     wagtail_reference_index_ignore = True
 

@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from stories.gate.models import Visible
-from stories.pages.documents import PublicFile, PublicPart
+from stories.pages.documents import PublicFile
+from stories.pages.header_uses import uses_of, with_uses
 from stories.pages.ranges import Stretch, Unsatisfiable, stretch
 from stories.pages.reservations import reserve, robots
 from stories.redaction.parts import FILE_TYPES
@@ -31,9 +31,14 @@ class TakenBack(ConnectionResetError):
 @require_safe
 def media(request: HttpRequest, file: str) -> HttpResponseBase:
     """One file of a part that may be seen now; 404 for all else. Whole, or the stretch that is asked for."""
-    found = visible_file(file)
+    found = with_uses(PublicFile.objects.visible().filter(pk=file)).first()
     if found is None:
         raise Http404
+    return sent(request, found)
+
+
+def sent(request: HttpRequest, found: PublicFile) -> HttpResponseBase:
+    """A file that the door has just shown, with its uses (`header_uses.with_uses`)."""
     etag = f'"{found.sha256}"'
     known = get_conditional_response(request, etag=etag)
     if known is not None:
@@ -46,11 +51,6 @@ def media(request: HttpRequest, file: str) -> HttpResponseBase:
     return described(_answer(request, found, asked), found, etag)
 
 
-def visible_file(file: str) -> PublicFile | None:
-    """The row of a file whose part may be seen now."""
-    return PublicFile.objects.filter(pk=file, part__in=PublicPart.objects.visible()).first()
-
-
 def described(response: HttpResponseBase, found: PublicFile, etag: str) -> HttpResponseBase:
     """The headers that every answer about a visible file carries."""
     ending = FILE_TYPES.get(found.media_type, "bin")
@@ -60,8 +60,7 @@ def described(response: HttpResponseBase, found: PublicFile, etag: str) -> HttpR
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Type"] = found.media_type if ending != "bin" else "application/octet-stream"
     response["Content-Disposition"] = f'inline; filename="{found.pk}.{ending}"'
-    uses = Visible.objects.filter(document_id=found.document_id).values_list("use", flat=True)
-    reserve(response, robots([set(uses)]))
+    reserve(response, robots([uses_of(found)]))
     return response
 
 
@@ -86,7 +85,7 @@ def _answer(request: HttpRequest, found: PublicFile, asked: Stretch | None) -> H
     except OSError:
         # A bucket that does not answer: it is there, and will be again.
         return HttpResponse(status=503, headers={"Retry-After": "60"})
-    pieces = Pieces(opened, whole, still_there=lambda: visible_file(found.pk) is not None)
+    pieces = Pieces(opened, whole, still_there=PublicFile.objects.visible().filter(pk=found.pk).exists)
     response = StreamingHttpResponse(pieces, status=206 if asked else 200)
     response["Content-Length"] = str(whole.length)
     if asked:

@@ -17,16 +17,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stories.consent.uses import Use
-from stories.gate.models import Visible
 from stories.pages import atlas
 from stories.pages.addresses import alternates
 from stories.pages.browsing import drawn, listed
 from stories.pages.choosing import Reading
 from stories.pages.documents import PublicFile, PublicPart
-from stories.pages.iiif import image_service, manifest, place_of
+from stories.pages.header_uses import uses_of, with_uses
+from stories.pages.iiif import Place, image_service, manifest, place_of
 from stories.pages.keeping import keepable
 from stories.pages.labels import labels
-from stories.pages.media import media
+from stories.pages.media import sent
 from stories.pages.reading import SALT_BYTES, Story
 from stories.pages.reservations import reserve, robots
 from stories.pages.story import Tiles
@@ -64,43 +64,41 @@ def mural_manifest(request: HttpRequest, record: str) -> HttpResponseBase:
 def picture_info(request: HttpRequest, record: str, name: str) -> HttpResponseBase:
     """info.json of one picture's image service."""
     part, tiles = _tiled(record, name)
-    response = JsonResponse(image_service(tiles=tiles, address=_service(request, record, name)))
+    response = JsonResponse(image_service(tiles=_shape(tiles), address=_service(request, record, name)))
     return _as_allowed(response, part)
 
 
 @require_safe
 def picture_tile(request: HttpRequest, record: str, name: str, region: str, size: str, ending: str) -> HttpResponseBase:
-    """One tile, by the address that the Image API gives it. A file of the edition, served like every other."""
+    """One tile, by the address that the Image API gives it. A file of the edition, served like every other.
+
+    The door is asked twice: whether the picture may be seen, which says what its tiles are, and for the tile itself.
+    """
     part, tiles = _tiled(record, name)
-    place = place_of(tiles=tiles, region=region, size=size)
-    said = _said(part)["tiles"]["files"] if place else ()
-    wanted = next(
-        (
-            f["sha256"]
-            for f in said
-            if place and (f["factor"], f["column"], f["row"]) == (place.factor, place.column, place.row)
-        ),
-        None,
-    )
-    file = PublicFile.objects.filter(part=part, sha256=wanted).first() if wanted else None
+    place = place_of(tiles=_shape(tiles), region=region, size=size)
+    wanted = next((file["sha256"] for file in tiles["files"] if place and _lies_at(file, place)), None)
+    file = with_uses(PublicFile.objects.visible().filter(part=part, sha256=wanted)).first() if wanted else None
     if file is None:
         raise Http404
-    return _as_allowed(media(request, file=file.pk), part)
+    return _as_allowed(sent(request, file), file)
 
 
-def _tiled(record: str, name: str) -> tuple[PublicPart, Tiles]:
-    """The picture's part, if it may be seen now and has tiles. Raises Http404."""
+def _tiled(record: str, name: str) -> tuple[PublicPart, dict[str, Any]]:
+    """The picture's part, if it may be seen now, and what it says of its tiles. Raises Http404."""
     found = PublicPart.objects.visible().filter(document__record_id=record.lower(), kind="picture", name=name)
-    part = found.order_by("document__language").first()
-    said = _said(part).get("tiles") if part else None
-    if part is None or not said:
+    part = with_uses(found).order_by("document__language").first()
+    tiles: dict[str, Any] | None = json.loads(bytes(part.body)[SALT_BYTES:]).get("tiles") if part else None
+    if part is None or not tiles:
         raise Http404
-    return part, Tiles(said["width"], said["height"], said["size"], tuple(said["factors"]))
+    return part, tiles
 
 
-def _said(part: PublicPart) -> dict[str, Any]:
-    body: dict[str, Any] = json.loads(bytes(part.body)[SALT_BYTES:])
-    return body
+def _shape(tiles: dict[str, Any]) -> Tiles:
+    return Tiles(tiles["width"], tiles["height"], tiles["size"], tuple(tiles["factors"]))
+
+
+def _lies_at(file: dict[str, Any], place: Place) -> bool:
+    return (file["factor"], file["column"], file["row"]) == (place.factor, place.column, place.row)
 
 
 def _service(request: HttpRequest, record: str, name: str) -> str:
@@ -108,8 +106,8 @@ def _service(request: HttpRequest, record: str, name: str) -> str:
     return request.build_absolute_uri(reverse("picture_info", args=[record.lower(), name])).removesuffix("/info.json")
 
 
-def _as_allowed(response: HttpResponseBase, part: PublicPart) -> HttpResponseBase:
-    uses = set(Visible.objects.filter(document_id=part.document_id).values_list("use", flat=True))
+def _as_allowed(response: HttpResponseBase, read: PublicPart | PublicFile) -> HttpResponseBase:
+    uses = uses_of(read)
     reserve(response, robots([uses]))
     if Use.HARVEST in uses:
         _open_to_others(response)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from stories.pages.iiif import Place, image_service, place_of
 from stories.pages.story import Tiles
@@ -135,3 +136,20 @@ def test_a_picture_taken_back_leaves_no_tile_and_no_place_in_the_manifest(site: 
         assert site.get(f"/iiif/{story.record.pk}/f1/{rest}").status_code == 404
     factories.withdraw(story.submission)
     assert site.get(f"/iiif/{story.record.pk}/manifest.json").status_code == 410
+
+
+def test_a_tile_costs_two_questions_of_which_each_asks_the_door(
+    site: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    story = mural()
+    factories.published_record(kind="mural", pictures=2)
+    with django_assert_num_queries(2) as questions:
+        tile = asked(site, f"/iiif/{story.record.pk}/f1/full/375,250/0/default.jpg")
+    assert all("stories_visiblepart" in one["sql"] for one in questions.captured_queries)
+    with django_assert_num_queries(2):
+        again = site.get(
+            f"/iiif/{story.record.pk}/f1/full/375,250/0/default.jpg", headers={"If-None-Match": tile["ETag"]}
+        )
+    assert again.status_code == 304
+    with django_assert_num_queries(1):
+        site.get(f"/iiif/{story.record.pk}/f1/info.json")

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import storages
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from stories.pages import media
 from stories.pages.documents import PublicFile
@@ -50,6 +51,14 @@ def test_a_file_comes_whole_with_its_type_and_an_opaque_name(site: Client, file:
     assert headers["Cache-Control"] == "private, no-cache"
     assert headers["ETag"] == f'"{file.sha256}"'
     assert file.name not in str(headers)
+
+
+def test_a_file_costs_one_question_which_asks_the_door(
+    site: Client, file: PublicFile, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1) as questions:
+        ask(site, file, Range="bytes=0-1")
+    assert "stories_visiblepart" in questions.captured_queries[0]["sql"]
 
 
 @pytest.mark.parametrize(
