@@ -13,10 +13,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive_site.settings.productio
 
 application = get_wsgi_application()
 refuse_unless_ready()
+# By name: the rooms have models and cannot be imported before Django is ready.
+import_string("stories.publishing.starting.catch_up")()
 # What is loaded by now stays as long as the process, and none of it is anybody's words: looking through it at every
 # full collection would make one page in some dozens a tenth of a second slower.
 gc.collect()
 gc.freeze()
 if settings.ARCHIVE_ROLE == "all":
-    # By name: the room has models and cannot be imported before Django is ready.
     import_string("stories.publishing.background.tend_in_background")()

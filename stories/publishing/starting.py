@@ -1,18 +1,26 @@
-"""Before the first request is answered: the door stands, and what the key store marks as withdrawn is closed."""
+"""Before the first request and before the first round of tending: a restored database learns what it has forgotten.
 
-from django.conf import settings
+`manage.py restore` does the same; this is for whoever puts a copy of the database or of the whole machine back by hand.
+"""
+
+import logging
 
 from stories.gate.clock import today
-from stories.gate.startup import check_door
-from stories.publishing.background import tend_in_background
-from stories.publishing.restored import hide_what_was_decided_since
-from stories.publishing.tending import close_what_the_key_store_marks
+from stories.publishing.restored import close_what_was_withdrawn_since, hide_what_was_decided_since
+from stories.vault.errors import MirrorFailed
+
+logger = logging.getLogger("amparo.tend")
 
 
-def before_serving() -> None:
-    """Raise DoorMissing rather than serve without the door. In role `all` a thread begins to tend."""
-    check_door()
-    close_what_the_key_store_marks(at=today())
-    hide_what_was_decided_since(at=today())
-    if settings.ARCHIVE_ROLE == "all":
-        tend_in_background()
+def catch_up() -> None:
+    """Close what the key store marks as withdrawn; hide what its narrator decided about since. Safe to repeat.
+
+    Raises whatever keeps the database from being written: who cannot close does not serve.
+    """
+    at = today()
+    close_what_was_withdrawn_since(at=at)
+    try:
+        hide_what_was_decided_since(at=at)
+    except MirrorFailed as error:
+        # Everything is hidden by now; that it was is noted at the next start.
+        logger.warning("The key store's mirror could not be written: %s", type(error).__name__)

@@ -13,14 +13,15 @@ from typing import IO, Any, BinaryIO
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from stories.consent.models import Withdrawal
 from stories.gate.clock import today
 from stories.gate.startup import check_door
-from stories.publishing.restored import hide_what_was_decided_since
-from stories.publishing.tending import close_what_the_key_store_marks
+from stories.publishing.restored import close_what_was_withdrawn_since, hide_what_was_decided_since
 from stories.upkeep import databases
 from stories.upkeep.backing_up import FORMAT
 from stories.upkeep.members import ABOUT, DATABASE, folders
 from stories.vault import durable
+from stories.vault import erasing as vault
 from stories.vault.backups import OpeningStream
 from stories.vault.pairs import Pair
 
@@ -86,12 +87,22 @@ def restore(*, source: BinaryIO, pair: Pair) -> Restored:
     call_command("migrate", verbosity=0, interactive=False)
     check_door()
     at = today()
+    shred_what_is_withdrawn()
     return Restored(
         made_on=datetime.date.fromisoformat(str(about["made_on"])),
         files=files,
-        withdrawn=close_what_the_key_store_marks(at=at),
+        withdrawn=close_what_was_withdrawn_since(at=at),
         hidden=hide_what_was_decided_since(at=at),
     )
+
+
+def shred_what_is_withdrawn() -> int:
+    """A key store that came from a copy may hold wraps whose erasing this database knows as done. Returns how many."""
+    gone = Withdrawal.objects.values_list("submission_id", flat=True)
+    back = [submission_id for submission_id in gone if not vault.verify_shredded(submission_id=submission_id)]
+    for submission_id in back:
+        vault.shred(submission_id=submission_id)
+    return len(back)
 
 
 def _refuse_unless_empty() -> None:

@@ -123,7 +123,9 @@ def test_what_a_narrator_decided_after_the_backup_hides_the_story_until_the_narr
     assert not PublicDocument.objects.visible(use="web").exists()
     hold = Hold.objects.get(submission=told.submission.pk)
     assert (hold.kind, hold.act) == (Hold.Kind.NARRATOR, None)
-    assert Submission.objects.get(pk=told.submission.pk).mailbox.count() > 0
+    letters = Submission.objects.get(pk=told.submission.pk).mailbox.count()
+    tend(now=timezone.now())
+    assert Submission.objects.get(pk=told.submission.pk).mailbox.count() == letters + 1, "the narrator is told"
 
     deciding.show_again(secrets=told.secrets, at=today())
     assert PublicDocument.objects.visible(use="web").exists()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from stories.publishing.background import render_in_background
 from stories.publishing.rendering import render_next
+from stories.publishing.starting import catch_up
 from stories.publishing.tending import hold_lease, new_holder, tend
 
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         holder = new_holder()
+        # Before the first round: it notes how much narrators decided, which a restored database knows too little of.
+        catch_up()
         if options["forever"]:
             render_in_background()
         while True:
