@@ -12,20 +12,18 @@ from numpy.typing import NDArray
 
 from stories.redaction.encoding.ffmpeg import CLEAN, Ffmpeg, Limits, MediaRefused
 from stories.redaction.faces import Face
-from stories.redaction.regions import AROUND
+from stories.redaction.regions import COVER, Box, widened
 from stories.redaction.sound import Source, reading
 from stories.redaction.stretches import Stretch
 from stories.redaction.worksheet import FaceBox
 
 Frame = NDArray[np.uint8]
-Box = tuple[float, float, float, float]
 # A face is covered where it was found so many frames before or after, too: what one frame misses its neighbours see.
 NEIGHBOURS = 5
 # Every so many frames are looked at; the neighbours' boxes lie over those between.
 LOOKED_AT = 2
 MOST_SIDE, MOST_RATE = 1920, 30
 LONGEST_SECONDS = 30 * 60
-COVER = (34, 34, 38)
 LIMITS = Limits(seconds=12 * 3600.0, memory=4 << 30)
 FITTING = f"scale=w='min({MOST_SIDE},iw)':h='min({MOST_SIDE},ih)'"
 FITTING += ":force_original_aspect_ratio=decrease:force_divisible_by=2"
@@ -108,11 +106,9 @@ def frames(source: Source, shape: Shape, *, stop: threading.Event, every: float 
                 yield np.frombuffer(block, np.uint8).reshape(shape.height, shape.width, 3)
 
 
-def widened(face: Face, shape: Shape) -> Box:
+def around(face: Face, shape: Shape) -> Box:
     """A face's box, larger by what hair and ears need, in pixels."""
-    across, down = (face.right - face.left) * AROUND / 2, (face.bottom - face.top) * AROUND / 2
-    x, y = (face.left + face.right) / 2, (face.top + face.bottom) / 2
-    return max(0, x - across), max(0, y - down), min(shape.width, x + across), min(shape.height, y + down)
+    return widened((face.left, face.top, face.right, face.bottom), within=(shape.width, shape.height))
 
 
 def covered_frames(
@@ -146,12 +142,12 @@ def covered_frames(
     for number, frame in enumerate(every):
         waiting.append(frame)
         look = number % LOOKED_AT == 0
-        found.append([widened(face, shape) for face in finder.find(frame)] if look else [])
+        found.append([around(face, shape) for face in finder.find(frame)] if look else [])
         if len(waiting) > NEIGHBOURS and (out := pass_on()) is not None:
             yield out
     if not look:
         # The last frame has no neighbour after it that would cover what has moved since the one before.
-        found[-1] = [widened(face, shape) for face in finder.find(waiting[-1])]
+        found[-1] = [around(face, shape) for face in finder.find(waiting[-1])]
     # After the last frame no more are found: the window still holds its neighbours.
     while waiting:
         if len(found) > NEIGHBOURS + len(waiting):

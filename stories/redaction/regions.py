@@ -11,8 +11,21 @@ SOLID, MOSAIC = "solid", "mosaic"
 MAY_BE_MOSAIC = ("clothing", "background")
 # Faces are proposed this much larger than they were found: hair and ears know people too.
 AROUND = 1.5
+# What is painted over is painted in this.
+COVER = (34, 34, 38)
 # Two boxes are of one thing when they share this much of the smaller one.
 SAME = 0.5
+
+
+Box = tuple[float, float, float, float]
+
+
+def widened(box: Box, *, within: tuple[float, float] = (1.0, 1.0), times: float = AROUND) -> Box:
+    """A box around its middle, `times` as large, as far as what it lies in goes (its width and height)."""
+    left, top, right, bottom = box
+    across, down = (right - left) * times / 2, (bottom - top) * times / 2
+    x, y = (left + right) / 2, (top + bottom) / 2
+    return max(0.0, x - across), max(0.0, y - down), min(within[0], x + across), min(within[1], y + down)
 
 
 @dataclass(frozen=True, order=True)
@@ -27,7 +40,7 @@ class Region:
     how: str = SOLID
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         return self.left, self.top, self.right, self.bottom
 
     @property
@@ -50,18 +63,9 @@ class Region:
     def said(self) -> dict[str, Any]:
         return asdict(self)
 
-    def widened(self, times: float = AROUND) -> "Region":
-        """The same around its middle, `times` as large, as far as the picture goes."""
-        across, down = (self.right - self.left) * times / 2, (self.bottom - self.top) * times / 2
-        middle, height = (self.left + self.right) / 2, (self.top + self.bottom) / 2
-        return Region(
-            max(0.0, middle - across),
-            max(0.0, height - down),
-            min(1.0, middle + across),
-            min(1.0, height + down),
-            self.kind,
-            self.how,
-        )
+    def widened(self) -> "Region":
+        """The same around its middle, AROUND times as large, as far as the picture goes."""
+        return Region(*widened(self.box), self.kind, self.how)
 
 
 def region_of(kept: Mapping[str, Any] | Iterable[float]) -> Region:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from stories.redaction.drawing.covering import COVER
+from stories.redaction.regions import COVER
 from tests.browser.a_wall import CANARY, PEOPLE, PLATE, pixels
 from tests.browser.moderator import Moderator
 from tests.browser.served import Archive

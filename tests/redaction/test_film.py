@@ -10,7 +10,8 @@ import pytest
 from stories.redaction import faces, video
 from stories.redaction.encoding.ffmpeg import MediaRefused
 from stories.redaction.faces import Face
-from stories.redaction.film import COVER, NEIGHBOURS, Frame, Shape, covered, covered_frames, frames, shape_of
+from stories.redaction.film import NEIGHBOURS, Frame, Shape, covered, covered_frames, frames, shape_of
+from stories.redaction.regions import COVER
 from stories.redaction.sound import encoded, samples
 from stories.redaction.stretches import Stretch
 from stories.redaction.verifying.verify import verify

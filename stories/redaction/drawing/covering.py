@@ -5,9 +5,8 @@ from collections.abc import Iterable
 
 from PIL import Image, ImageDraw
 
-from stories.redaction.regions import MOSAIC, Region
+from stories.redaction.regions import COVER, MOSAIC, Region
 
-COVER = (34, 34, 38)
 # At most so many cells on the longer side of a box, and so many colours in it.
 CELLS, COLOURS = 8, 16
 
