@@ -41,7 +41,7 @@ from stories.pages.editorial import Article
 from stories.pages.records import PAGE_OF_KIND, SPINE, RecordsPage
 from stories.pages.wording import fingerprints
 from stories.redaction.models import Edition, EditionHand, Record, free_call_number
-from stories.redaction.parts import files_of
+from stories.redaction.named import files_of
 from stories.vault.ids import new_id
 
 ALL_USES = tuple(Use.values)

@@ -28,7 +28,8 @@ from stories.publishing.errors import door_said
 from stories.publishing.hearing import Said, said_in
 from stories.publishing.holding import decide, dismiss_flood, hide_by_takedown
 from stories.publishing.withdrawing import withdraw_unsigned
-from stories.redaction.parts import SALT_BYTES, files_of
+from stories.redaction.named import files_of
+from stories.redaction.parts import SALT_BYTES
 from stories.vault.keeper import KeeperRefusal
 
 REASON = "takedown"

@@ -29,8 +29,8 @@ from stories.pages.record_words import language_word
 from stories.pages.story import Story
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
+from stories.redaction.named import FILE_TYPES, files_of
 from stories.redaction.opening import open_bundle, open_file, prove_files
-from stories.redaction.parts import FILE_TYPES, files_of
 from stories.vault.bundle import Secrets
 from stories.vault.errors import VaultError
 from stories.vault.files import SealedReader

@@ -15,8 +15,8 @@ from stories.narrator.zipping import Entry
 from stories.pages.story import Passage, Story
 from stories.redaction.bundle import Bundle
 from stories.redaction.models import Edition
+from stories.redaction.named import FILE_TYPES, files_of
 from stories.redaction.opening import open_file
-from stories.redaction.parts import FILE_TYPES, files_of
 from stories.vault.bundle import Secrets
 from stories.vault.errors import KeyGone
 

@@ -14,7 +14,7 @@ from stories.pages.documents import PublicFile
 from stories.pages.header_uses import uses_of, with_uses
 from stories.pages.ranges import Stretch, Unsatisfiable, stretch
 from stories.pages.reservations import reserve, robots
-from stories.redaction.parts import FILE_TYPES
+from stories.redaction.named import FILE_TYPES
 
 PIECE = 64 * 1024
 # Whoever takes a recording back stops it also for those who are listening.

@@ -6,8 +6,8 @@ from typing import Any
 from stories.consent.models import Hold
 from stories.redaction.bundle import Bundle
 from stories.redaction.models import Edition
+from stories.redaction.named import files_of
 from stories.redaction.opening import Unseal, open_bundle
-from stories.redaction.parts import files_of
 
 
 def comes_back(*, edition: Edition, bundle: Bundle, unseal: Unseal) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from stories.redaction.likeness.figures import ENOUGH, numbers
 from stories.redaction.likeness.letters import Word, clear, spelled_out, squeezed, words
 from stories.redaction.likeness.nicknames import ALSO_CALLED, ORDINARY
-from stories.redaction.parts import FILE_LISTS
+from stories.redaction.named import FILE_LISTS
 
 # Shorter than this, a taken-out word is found everywhere ("de", "los") and says nothing.
 SHORTEST = 3

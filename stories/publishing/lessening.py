@@ -18,6 +18,7 @@ from stories.redaction.equal import equal_places
 from stories.redaction.generalize import date_at
 from stories.redaction.lesser import FACTS_THAT_MAY_EMPTY
 from stories.redaction.models import Edition
+from stories.redaction.named import files_of
 from stories.redaction.opening import open_bundle
 from stories.vault.keeper import get_keeper
 
@@ -72,7 +73,7 @@ def lessen(*, edition: Edition, less: Less, person: User, at: datetime.date) -> 
     narrower = Edition(place_step=place_step, date_step=date_step, name_id=name_id)
     if not is_less(narrower, contents, edition, before):
         raise Refused("not_less")
-    files = {file["sha256"]: source.files[file["sha256"]] for content in contents for file in parts.files_of(content)}
+    files = {file["sha256"]: source.files[file["sha256"]] for content in contents for file in files_of(content)}
     return seal_edition(
         record=edition.record,
         made=made,

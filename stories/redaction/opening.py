@@ -5,7 +5,7 @@ from typing import Protocol
 
 from stories.redaction.bundle import Bundle, Damaged, bundle_context
 from stories.redaction.models import Edition
-from stories.redaction.parts import files_of
+from stories.redaction.named import files_of
 from stories.vault.files import SealedReader
 
 

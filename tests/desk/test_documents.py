@@ -16,8 +16,8 @@ from stories.intake.choices import Choices
 from stories.intake.models import Submission
 from stories.moderation.models import User
 from stories.publishing.projecting import project
+from stories.redaction.named import files_of
 from stories.redaction.opening import open_bundle, open_file
-from stories.redaction.parts import files_of
 from stories.vault.keeper import get_keeper
 from tests.covers import looked_fields
 from tests.desk.staff import fields_of, member, said, text_of

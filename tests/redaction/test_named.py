@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stories.redaction.named import FILE_TYPES
-from stories.redaction.parts import files_of
+from stories.redaction.named import FILE_TYPES, files_of
 
 PLAIN = st.sampled_from([None, True, 7, "files", {}, {"sha256": "a"}, [], [{"sha256": "b"}, 1]])
 ANYTHING = PLAIN | st.lists(PLAIN, max_size=2) | st.dictionaries(st.sampled_from(["files", "size"]), PLAIN, max_size=2)
