@@ -16,7 +16,7 @@ from stories.redaction.bundle import Damaged
 from stories.redaction.covers import cover_of
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle, open_file
-from stories.redaction.parts import FILE_TYPES, files_of
+from stories.redaction.named import FILE_TYPES, files_of
 from stories.redaction.pixels import PDF, PICTURES, NotAPicture, seen, veiled
 from stories.vault.errors import VaultError
 

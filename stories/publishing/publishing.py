@@ -29,7 +29,7 @@ from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
-from stories.redaction.parts import files_of
+from stories.redaction.named import files_of
 from stories.redaction.verifying.source import Readable
 from stories.redaction.verifying.verify import Unclean
 from stories.redaction.verifying.verify import verify as verify_file
