@@ -9,9 +9,6 @@ from typing import Any
 import rfc8785
 
 from stories.consent.uses import Use
-from stories.redaction.named import FILE_LISTS, FILE_TYPES, files_of
-
-__all__ = ["FILE_LISTS", "FILE_TYPES", "SALT_BYTES", "Made", "files_of", "make", "passage"]
 
 SALT_BYTES = 32
 USE_OF_KIND = {
