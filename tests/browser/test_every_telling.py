@@ -32,12 +32,13 @@ MET = {
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 
 
-# Every kind, both languages, with and without scripts; one over the slow network with an empty cache. One's own story
-# in English is told by the keyboard alone (test_by_keyboard); every kind in either language, without a browser.
+# Every kind, both languages, with and without scripts; one over the slow network with an empty cache.
 WAYS = [
     ("testimony", "es", "plain"),
+    ("testimony", "en", "scripts"),
     ("died", "en", "scripts"),
     ("child", "es", "scripts"),
+    ("child", "en", "plain"),
     ("deported", "en", "plain"),
     ("mural", "es", "slow"),
     ("mural", "en", "plain"),
