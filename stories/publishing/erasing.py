@@ -15,6 +15,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, Workflo
 
 from search.engine import get_engine
 from stories.consent import freezing
+from stories.gate.clock import today
 from stories.gate.models import Tombstone
 from stories.intake.contacts import Contact
 from stories.intake.models import MailboxItem, Original, SealedBody, Submission
@@ -105,12 +106,17 @@ def page_id_is_known(page_id: int) -> bool:
 
 
 def public_file(duty: Duty) -> None:
-    """Delete a file of the public store unless a public document names it."""
+    """Delete a file of the public store unless a public document names it.
+
+    After a withdrawal also what a publication wrote today. It may write once more, so that duty stays until tomorrow.
+    """
     if PublicFile.objects.filter(name=duty.target).exists():
         return
     storages[PUBLIC].delete(duty.target)
     if storages[PUBLIC].exists(duty.target):
         raise NotGone("public store")
+    if may_be_going_on(duty, at=today()):
+        raise NotGone("a publication")
 
 
 def search_index(duty: Duty) -> None:
@@ -152,11 +158,8 @@ def report(duty: Duty) -> None:
     if others.filter(done_on=None).exists():
         raise NotGone("other duties")
     submission = Submission.objects.get(pk=duty.submission_id)
-    lines = [
-        {"place": other.kind, "day": other.done_on.isoformat()}
-        for other in others.order_by("done_on", "kind")
-        if other.done_on is not None
-    ]
+    done = others.order_by("done_on", "kind").values_list("kind", "done_on").distinct()
+    lines = [{"place": kind, "day": day.isoformat()} for kind, day in done if day is not None]
     swept = others.filter(kind=Duty.Kind.RAW_BYTES).values_list("done_on", flat=True).first()
     records = Record.objects.filter(submission_id=duty.submission_id).values("pk")
     if swept is not None and Tombstone.objects.filter(pk__in=records).exists():
@@ -193,6 +196,19 @@ ORDER: list[str] = [
     Duty.Kind.RAW_BYTES,
     Duty.Kind.REPORT,
 ]
+
+
+def may_be_going_on(duty: Duty, *, at: datetime.date) -> bool:
+    """Whether a publication wrote this file today: it keeps it or takes it away itself, unless it is killed."""
+    return duty.kind == Duty.Kind.PUBLIC_FILE and bool(duty.submission_id) and duty.made_on >= at
+
+
+def due(*, at: datetime.date) -> list[Duty]:
+    """Every open duty to be done by itself, in its order. What a publication of today wrote waits until tomorrow."""
+    waiting = Duty.objects.filter(done_on=None)
+    return sorted(
+        (duty for duty in waiting if not may_be_going_on(duty, at=at)), key=lambda duty: ORDER.index(duty.kind)
+    )
 
 
 def perform(duty: Duty, *, at: datetime.date) -> bool:

@@ -36,6 +36,9 @@ SENTENCES: dict[str, str | Promise] = {
     "own_voice": _("Quien narra no eligió que se oiga su propia voz. Elija otra, o pregúntele."),
     "not_a_recording": _("Ese archivo no es una grabación de sonido."),
     "same_language": _("Una traducción va a otro idioma."),
+    "withdrawn": _(
+        "Quien narra retiró este relato mientras usted trabajaba. No se guardó nada, y ya no se puede abrir."
+    ),
     "saved_meanwhile": _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare."),
     "no_such_record": _(
         "No hay ningún registro con esa clave. Escríbala como se lee en su página: cuatro letras o cifras."
@@ -51,6 +54,8 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "bad_signature": _("La firma de quien narra no corresponde. No se publica."),
     "damaged": _("La versión guardada no coincide con su huella. No se publica."),
+    "erased_meanwhile": _("Mientras se publicaba, la historia se borró: quien narra la retiró."),
+    "too_slow": _("Publicar tardó demasiado y no se hizo. Inténtelo otra vez."),
     "door": _("La puerta no la deja pasar: %(reason)s."),
 }
 

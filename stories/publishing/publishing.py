@@ -4,6 +4,7 @@ import datetime
 import json
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +29,12 @@ from stories.publishing.streams import streamed
 from stories.publishing.worksheets import load_worksheet, told
 from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
-from stories.redaction.opening import open_bundle
 from stories.redaction.named import files_of
+from stories.redaction.opening import open_bundle
 from stories.redaction.verifying.source import Readable
 from stories.redaction.verifying.verify import Unclean
 from stories.redaction.verifying.verify import verify as verify_file
+from stories.vault.errors import NotThere
 from stories.vault.files import SealedReader
 from stories.vault.keeper import Opened, get_keeper
 
@@ -54,9 +56,8 @@ class Placed:
 def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocument:
     """Make this edition public. Raises Refused with the reason, and KeeperRefusal.
 
-    Order: duties committed, files written, one transaction. A crash anywhere leaves nothing public that was not
-    before, and
-    files that `tend` takes away.
+    Order: duties committed, files written, one transaction. A failure takes its files away again; a crash anywhere
+    leaves nothing public that was not before, and files that `tend` takes away the day after.
     """
     submission = edition.record.submission
     opened = get_keeper().open(str(person.pk), submission.pk, "publish")
@@ -71,14 +72,18 @@ def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocum
     grants = list(submission.grants.all())
     manifest = json.loads(bundle.manifest)
     allowed = [part["use"] == "web" or bool(decide(grants, use=part["use"], at=at)) for part in manifest["parts"]]
-    placed = place_files(edition=edition, bundle=bundle, allowed=allowed, at=at)
+    placed = announce(edition=edition, bundle=bundle, allowed=allowed, at=at)
     try:
+        write_files(placed, edition=edition, bundle=bundle)
         return _enter(
             edition=edition, bundle=bundle, manifest=manifest, allowed=allowed, placed=placed, person=person, at=at
         )
-    except DatabaseError as error:
-        if said := door_said(error):
+    except BaseException as error:
+        take_away(placed, at=at)
+        if isinstance(error, DatabaseError) and (said := door_said(error)):
             raise said from error
+        if isinstance(error, NotThere):
+            raise Refused("erased_meanwhile") from error
         raise
 
 
@@ -111,28 +116,38 @@ def refuse_unclean(file: Readable, media_type: str) -> None:
         raise Refused("file_unclean") from error
 
 
-def place_files(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at: datetime.date) -> list[Placed]:
-    """Write each allowed part's files into the public store, after a committed duty to delete them again."""
-    submission_id = edition.record.submission_id
-    wanted = [
-        (place, named)
-        for place, (content, shown) in enumerate(zip(bundle.contents(), allowed, strict=True))
-        if shown
-        for named in files_of(content)
-    ]
+def announce(*, edition: Edition, bundle: Bundle, allowed: Iterable[bool], at: datetime.date) -> list[Placed]:
+    """A committed duty to delete each file that this publication is about to write, with the name it will have."""
     placed = []
     with transaction.atomic():
-        for place, named in wanted:
-            name = secrets.token_hex(20)
-            duty = Duty.objects.create(kind=Duty.Kind.PUBLIC_FILE, target=name, made_on=at)
-            placed.append(Placed(place, named["sha256"], name, named["type"], named["bytes"], duty))
+        for place, (content, shown) in enumerate(zip(bundle.contents(), allowed, strict=True)):
+            for named in files_of(content) if shown else ():
+                name = secrets.token_hex(20)
+                # It says whose it is until it is published, so that a withdrawal meanwhile finds it.
+                duty = Duty.objects.create(
+                    kind=Duty.Kind.PUBLIC_FILE, target=name, submission_id=edition.record.submission_id, made_on=at
+                )
+                placed.append(Placed(place, named["sha256"], name, named["type"], named["bytes"], duty))
+    return placed
+
+
+def write_files(placed: Iterable[Placed], *, edition: Edition, bundle: Bundle) -> None:
+    """Each file from the sealed store into the public one, looked at once more. Raises Refused."""
+    submission_id = edition.record.submission_id
     for file in placed:
         with SealedReader(file_id=bundle.files[file.sha256], submission_id=submission_id, key=bundle.key) as reader:
             refuse_unclean(reader, file.media_type)
             stored = storages[PUBLIC].save(file.name, streamed(reader))
         if stored != file.name:
             raise RuntimeError("the public store gave a file another name")
-    return placed
+
+
+def take_away(placed: Iterable[Placed], *, at: datetime.date) -> None:
+    """Delete what a publication wrote that came to nothing. What cannot be deleted now is `tend`'s the day after."""
+    for file in placed:
+        with suppress(OSError, DatabaseError):
+            storages[PUBLIC].delete(file.name)
+            Duty.objects.filter(pk=file.duty.pk).update(done_on=at, submission_id="")
 
 
 def _enter(
@@ -175,9 +190,9 @@ def _enter(
         )
         _enter_parts(document, bundle, manifest, allowed, placed)
         kept = Duty.objects.filter(pk__in=[file.duty.pk for file in placed], done_on=None, attempts=0)
-        if kept.update(done_on=at) != len(placed):
-            # `tend` has begun to take these files away: begin again with new ones.
-            raise RuntimeError("a file was taken away before it was published; publish again")
+        if kept.update(done_on=at, submission_id="") != len(placed):
+            # It took until the next day, and `tend` has begun to take these files away.
+            raise Refused("too_slow")
         get_engine().add(document=document)
         Page.objects.filter(pk=record.page_id).update(live=True, has_unpublished_changes=False)
     return document

@@ -14,18 +14,17 @@ from stories.gate.expiring import take_expired_down
 from stories.intake.arriving import remove_expired
 from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
-from stories.publishing.erasing import ORDER, perform
+from stories.publishing.erasing import due, perform
 from stories.publishing.forgetting import forget_deleted_originals
 from stories.publishing.forgetting_reports import forget_decided_reports
 from stories.publishing.junk import erase_junk
 from stories.publishing.letters import tell_of_automatic_hides, tell_of_new_texts
-from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.models import ErasureReport, Lease
 from stories.publishing.reminding import remind
 from stories.publishing.rendered import forget_old_renders
 from stories.publishing.renders import RenderFile
-from stories.publishing.restored import note_acts
+from stories.publishing.restored import close_what_was_withdrawn_since, note_acts, tell_of_what_was_hidden
 from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
-from stories.publishing.withdrawing import withdraw_unsigned
 from stories.redaction.models import EditionFile
 from stories.vault import erasing as vault
 from stories.vault.errors import VaultError
@@ -63,6 +62,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     drafts = unless_a_store_is_down(remove_old_drafts, at) or 0
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
+    tell_of_what_was_hidden(at=at)
     tell_of_new_texts(at=at)
     erase_junk(at=at)
     forget_decided_reports(at=at)
@@ -72,8 +72,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     unless_a_store_is_down(remove_expired, at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
     follow_all(at=at)
-    duties = Duty.objects.filter(done_on=None)
-    results = [perform(duty, at=at) for duty in sorted(duties, key=lambda duty: ORDER.index(duty.kind))]
+    results = [perform(duty, at=at) for duty in due(at=at)]
     unless_a_store_is_down(get_engine().keep_in_step, at)
     return Tended(done=sum(results), waiting=len(results) - sum(results), drafts=drafts)
 
@@ -89,14 +88,10 @@ def unless_a_store_is_down(step: Step, at: datetime.date) -> int | None:
 
 
 def close_what_the_key_store_marks(*, at: datetime.date) -> int:
-    """A restored database learns which of its stories were withdrawn since. Call it before serving, too."""
-    marked = vault.withdrawn_ids()
-    open_still = Submission.objects.filter(pk__in=marked, withdrawal=None, sent_on__isnull=False)
-    ids = list(open_still.values_list("pk", flat=True))
-    for submission_id in ids:
-        withdraw_unsigned(submission_id=submission_id, at=at)
+    """A restored database learns which of its stories were withdrawn since; the key store is mended."""
+    closed = close_what_was_withdrawn_since(at=at)
     vault.repair()
-    return len(ids)
+    return closed
 
 
 def back_up_key_store_daily(*, at: datetime.date) -> bool:

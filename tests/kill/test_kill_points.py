@@ -1,5 +1,6 @@
 """A power cut at any moment: hidden at once, nothing half public, all duties done afterwards."""
 
+import datetime
 import shutil
 import sys
 from collections.abc import Callable
@@ -51,7 +52,9 @@ def snapshot(home: Path) -> Path:
 
 
 def restart_and_tend() -> None:
-    """What a new process does: close what is marked, then tend until nothing waits."""
+    """What a new process does the day after: close what is marked, then tend until nothing waits."""
+    # A publication that was killed may be going on still, for all that `tend` knows on the same day.
+    Duty.objects.filter(kind=Duty.Kind.PUBLIC_FILE, done_on=None).update(made_on=today() - datetime.timedelta(days=1))
     close_what_the_key_store_marks(at=today())
     for _round in range(3):
         if tend(now=timezone.now()).waiting == 0:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 
 from stories.gate.clock import today
 from stories.pages.documents import PublicDocument
@@ -12,7 +11,6 @@ from stories.pages.preparing import prepare_tree
 from stories.publishing import picturing
 from stories.publishing.errors import Refused
 from stories.publishing.publishing import publish
-from stories.publishing.tending import tend
 from stories.redaction.pixels import PictureFile, Rebuilt
 from tests.publishing.stories_told import ready_edition, tell, two_people
 
@@ -38,6 +36,5 @@ def test_a_file_with_a_comment_in_it_is_not_published(own_home: Path, monkeypatc
         publish(edition=edition, person=two_people()[0], at=today())
     assert refusal.value.code == "file_unclean"
     assert not PublicDocument.objects.visible(use="web").exists()
-    # What was written before it was found has a duty of its own.
-    assert tend(now=timezone.now()).waiting == 0
+    # What was written before it was found is taken away again.
     assert [path for path in (own_home / "public").rglob("*") if path.is_file()] == []

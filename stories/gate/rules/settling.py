@@ -23,7 +23,8 @@ UNFIT_PAGES = "SELECT wagtailcore_page.id FROM wagtailcore_page WHERE " + " OR "
     f"({as_it_stands(refusal.when, 'wagtailcore_page')})" for refusal in (*EITHER_WAY, NOT_CLEARED, UNREAD_WORDS)
 )
 # Withdrawn while nobody watched: sealed words are still there and no duty was made.
-UNATTENDED = """stories_withdrawal.submission_id NOT IN (SELECT duty.submission_id FROM stories_duty duty)
+UNATTENDED = """stories_withdrawal.submission_id NOT IN (SELECT duty.submission_id FROM stories_duty duty
+    WHERE duty.kind = 'shred_keys')
     AND EXISTS (SELECT 1 FROM stories_sealedbody b WHERE b.submission_id = stories_withdrawal.submission_id)"""
 KINDS = " UNION ALL ".join(f"SELECT '{kind}' AS kind" for kind in WITHDRAWN_DUTIES)
 
