@@ -5,26 +5,27 @@ the same expression, ranked, 24 rows. *like*: `LIKE '%word%'`, 24 rows. And a ba
 Words are drawn as people use them (Zipf): a few in nearly every passage, most in hardly any.
 """
 
-import contextlib
 import random
 import statistics
 import time
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
 
 from benchmarks.archive import filled
+from benchmarks.copies import Told, fill
 from search.asking import clauses
 from search.engine import get_engine
 from search.interface import Query
 from search.sqlite import expression
 from search.synonyms import Thesaurus
 from stories.pages.terms import Term
+from tests import factories
 
 RECORDS = 1_000
 ROUNDS = 5
@@ -142,11 +143,7 @@ def _p95(values: list[float]) -> float:
 def _fill() -> None:
     words = _vocabulary()
     weights = list(accumulate(1 / (rank + 2) for rank in range(len(words))))
-    with transaction.atomic():
-        for number in range(RECORDS):
-            _one(random.Random(number), words, weights)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    fill(_told(random.Random(number), words, weights) for number in range(RECORDS))
 
 
 def _vocabulary() -> list[str]:
@@ -160,9 +157,7 @@ def _vocabulary() -> list[str]:
     return ["de", "la", "que", "y", "el", "en", *listed]
 
 
-def _one(draw: random.Random, words: list[str], weights: list[float]) -> None:
-    from tests import factories
-
+def _told(draw: random.Random, words: list[str], weights: list[float]) -> Told:
     def text(count: int) -> str:
         return " ".join(draw.choices(words, cum_weights=weights, k=count)).capitalize() + "."
 
@@ -173,10 +168,7 @@ def _one(draw: random.Random, words: list[str], weights: list[float]) -> None:
         "place": draw.choice(["boyle-heights", "pico-union", "eastside", ""]),
         "date": draw.choice(["2017", "1998", "2006-05", "201X", ""]),
     }
-    while True:
-        parts = [factories.facts(kind=kind, **facts)]
-        parts += [factories.passage(number, text(80)) for number in range(1, PASSAGES + 1)]
-        parts += [factories.picture(1)] if draw.random() < 0.3 else []
-        with contextlib.suppress(IntegrityError), transaction.atomic():  # a call number that is taken
-            get_engine().add(document=factories.published_record(kind=kind, parts=parts).document)
-            return
+    parts = [factories.facts(kind=kind, **facts)]
+    parts += [factories.passage(number, text(80)) for number in range(1, PASSAGES + 1)]
+    parts += [factories.picture(1)] if draw.random() < 0.3 else []
+    return kind, parts

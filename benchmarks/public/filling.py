@@ -16,7 +16,6 @@ def main() -> None:
 
     django.setup()
     from django.core.management import call_command
-    from django.db import connection
 
     from benchmarks import search
     from stories.pages.preparing import prepare_tree
@@ -26,8 +25,6 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     prepare_tree()
     search._fill()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     Path(sys.argv[2]).write_text(json.dumps(_addresses()))
 
 
