@@ -63,7 +63,6 @@ def tend(*, now: datetime.datetime) -> Tended:
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
     tell_of_what_was_hidden(at=at)
-    tell_of_what_was_hidden(at=at)
     tell_of_new_texts(at=at)
     erase_junk(at=at)
     forget_decided_reports(at=at)
