@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,12 +17,12 @@ from stories.desk.opening import Access, shows
 from stories.desk.picture_words import WHY_NOT
 from stories.desk.picturing import common
 from stories.desk.roles import StaffRequest
-from stories.desk.working import not_now
+from stories.desk.saving import began_from, drawn_from, not_now
 from stories.intake.looking.documents import encoding_of
 from stories.intake.telling import OriginalLabel
 from stories.publishing.errors import Refused
 from stories.publishing.transcribing import save_transcript, transcript_of
-from stories.publishing.worksheets import load_worksheet, times_saved, told
+from stories.publishing.worksheets import load_worksheet
 from stories.redaction.covers import cover_of
 from stories.redaction.pixels import PDF, NotAPicture, page_count
 from stories.redaction.transcripts.transcript import Cue, Transcript
@@ -52,7 +52,7 @@ class TypedForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def document(request: StaffRequest, access: Access, original_id: str) -> HttpResponseBase:
     """The pages of a PDF and the words of any document; a press brings the words of a plain text."""
-    label = _label(access, original_id)
+    label = media.label_or_404(access, original_id, fits=lambda label: label.media_type in (PDF, TEXT))
     worksheet = load_worksheet(submission=access.submission, opened=access.opened)
     written = transcript_of(worksheet=worksheet, original=original_id)
     if request.method == "GET":
@@ -63,12 +63,11 @@ def document(request: StaffRequest, access: Access, original_id: str) -> HttpRes
     if (refusal := not_now(request, access)) is not None:
         messages.error(request, refusal)
     elif form.is_valid():
-        since = request.POST.get("desde", "")
         try:
             save_transcript(
                 submission=access.submission,
                 transcript=Transcript(original_id, cues=form.cues()),
-                since=int(since) if since.isdecimal() else -1,
+                since=began_from(request),
                 person=request.user,
                 opened=access.opened,
             )
@@ -78,15 +77,6 @@ def document(request: StaffRequest, access: Access, original_id: str) -> HttpRes
             messages.success(request, _("Guardado. Sus palabras están ahora en la hoja de trabajo."))
             return HttpResponseRedirect(reverse("desk:document", args=[access.submission.pk, original_id]))
     return _screen(request, access, label, worksheet, form)
-
-
-def _label(access: Access, original_id: str) -> OriginalLabel:
-    """A PDF or a plain text of this submission. Raises Http404."""
-    story = told(submission=access.submission, opened=access.opened)
-    label = next((label for label in story.originals if label.id == original_id), None)
-    if label is None or label.media_type not in (PDF, TEXT):
-        raise Http404
-    return label
 
 
 def _words_of(access: Access, label: OriginalLabel) -> str:
@@ -103,7 +93,7 @@ def _screen(
     context: dict[str, Any] = {
         "form": form,
         "plain": label.media_type == TEXT,
-        "desde": request.POST.get("desde") or times_saved(submission=access.submission),
+        "desde": drawn_from(request, access),
         "not_now": not_now(request, access),
         "pages": [],
         "broken": "",

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_POST
 from stories.consent.rules import decide
 from stories.consent.uses import Use
 from stories.desk.drawing import frame, story_of
-from stories.desk.lists import entry_of
 from stories.desk.marks import Marked, marks_of
 from stories.desk.opening import Access, opens, shows
 from stories.desk.reviewing import company, since
@@ -114,7 +113,7 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
     translate = decide(list(access.submission.grants.all()), use=Use.TRANSLATE, at=at)
     public = PublicDocument.objects.visible(use="web").filter(edition=found).exists()
     return {
-        "entry": entry_of(submission=access.submission, person=person, at=at),
+        "entry": access.entry,
         "submission": access.submission,
         "edition": found,
         "language_word": language_word(found.language),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stories.desk.editions import edition_or_404, here
-from stories.desk.lists import entry_of
 from stories.desk.marks import text_of, title_of
 from stories.desk.opening import Access, shows
 from stories.desk.roles import StaffRequest, needs
@@ -112,7 +111,7 @@ def less(request: StaffRequest, access: Access, edition_id: str) -> HttpResponse
         "desk/less.html",
         {
             "form": form,
-            "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+            "entry": access.entry,
             "submission": access.submission,
             "edition": source,
         },

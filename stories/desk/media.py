@@ -11,12 +11,12 @@ from stories.desk.opening import Access, opens, plays, was_warned
 from stories.desk.roles import StaffRequest
 from stories.intake.telling import OriginalLabel, read_original
 from stories.pages.sealed_media import served
-from stories.publishing.worksheets import load_worksheet, told
+from stories.publishing.worksheets import labels_of, load_worksheet
 from stories.redaction.bundle import Damaged
 from stories.redaction.covers import cover_of
 from stories.redaction.models import Edition
-from stories.redaction.opening import open_bundle, open_file
 from stories.redaction.named import FILE_TYPES, files_of
+from stories.redaction.opening import open_bundle, open_file
 from stories.redaction.pixels import PDF, PICTURES, NotAPicture, seen, veiled
 from stories.vault.errors import VaultError
 
@@ -31,13 +31,18 @@ def _answer(data: bytes, media_type: str) -> HttpResponse:
     return response
 
 
-def picture_label(access: Access, original_id: str) -> OriginalLabel:
-    """The label of a photograph or PDF of this submission. Raises Http404."""
-    story = told(submission=access.submission, opened=access.opened)
-    label = next((label for label in story.originals if label.id == original_id), None)
-    if label is None or label.media_type not in (*PICTURES, PDF):
+def label_or_404(access: Access, original_id: str, *, fits: Callable[[OriginalLabel], bool]) -> OriginalLabel:
+    """The label of a file of this submission, if it is of the kind that a screen is for. Raises Http404."""
+    labels = labels_of(submission=access.submission, opened=access.opened)
+    label = next((label for label in labels if label.id == original_id), None)
+    if label is None or not fits(label):
         raise Http404
     return label
+
+
+def picture_label(access: Access, original_id: str) -> OriginalLabel:
+    """The label of a photograph or PDF of this submission. Raises Http404."""
+    return label_or_404(access, original_id, fits=lambda label: label.media_type in (*PICTURES, PDF))
 
 
 def picture_bytes(access: Access, label: OriginalLabel) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from stories.consent.models import Withdrawal
+from stories.desk.entries import Entry, entry_of
 from stories.desk.roles import StaffRequest, needs
+from stories.gate.clock import today
 from stories.intake.models import Submission
 from stories.moderation.claiming import recused
+from stories.moderation.models import User
 from stories.vault.keeper import KeeperRefusal, Opened, get_keeper
 from stories.vault.models import Opening
 
@@ -51,11 +54,17 @@ Story = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True)
 class Access:
-    """One submission, open for one request."""
+    """One submission, open for one request of one person."""
 
     submission: Submission
     opened: Opened
     reason: str
+    person: User
+
+    @cached_property
+    def entry(self) -> Entry:
+        """Where the story stands for this person, asked once for the request."""
+        return entry_of(submission=self.submission, person=self.person, at=today())
 
 
 def submission_or_404(submission_id: str) -> Submission:
@@ -118,7 +127,7 @@ def _opening(view: Story, *, opening_of: Callable[..., Opened]) -> Story:
         except KeeperRefusal as refusal:
             messages.error(request, str(refusal))
             return HttpResponseRedirect(reverse("desk:more")) if refusal.code == "too_many" else cover
-        return view(request, Access(submission, opened, reason), *args, **kwargs)
+        return view(request, Access(submission, opened, reason, request.user), *args, **kwargs)
 
     return opened_view
 

@@ -9,13 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from stories.desk.media import label_or_404
 from stories.desk.opening import Access, plays, was_warned
 from stories.desk.roles import StaffRequest
 from stories.intake.scanning import Verdict
 from stories.intake.sniffing import DOCUMENT, SOUND, TYPES, VIDEO
 from stories.intake.telling import OriginalLabel
 from stories.pages.sealed_media import served
-from stories.publishing.worksheets import told
 from stories.vault.errors import VaultError
 from stories.vault.files import SealedReader
 
@@ -66,10 +66,7 @@ def file(request: StaffRequest, access: Access, original_id: str) -> HttpRespons
     """One file as it came: sound and film to play, any stretch of it; documents as a download."""
     if not was_warned(request, access.submission):
         raise Http404
-    story = told(submission=access.submission, opened=access.opened)
-    label = next((label for label in story.originals if label.id == original_id), None)
-    if label is None or label.media_type.startswith("image/"):
-        raise Http404
+    label = label_or_404(access, original_id, fits=lambda label: not label.media_type.startswith("image/"))
     try:
         reader = SealedReader(
             file_id=label.file_id,

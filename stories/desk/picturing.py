@@ -13,17 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from stories.desk import media
 from stories.desk import picture_words as wording
-from stories.desk.lists import entry_of
 from stories.desk.opening import Access, shows
 from stories.desk.picture_forms import PictureForms, in_hundredths
 from stories.desk.roles import StaffRequest
+from stories.desk.saving import began_from, drawn_from, not_now, say_what_to_mend
 from stories.desk.sheet import picture_words
-from stories.desk.working import not_now
-from stories.gate.clock import today
 from stories.intake.telling import OriginalLabel
 from stories.publishing.covering import save_cover, with_proposals
 from stories.publishing.errors import Refused
-from stories.publishing.worksheets import load_worksheet, times_saved, told
+from stories.publishing.worksheets import labels_of, load_worksheet, told
 from stories.redaction.covers import Cover, cover_of
 from stories.redaction.pixels import PDF, not_installed
 
@@ -37,8 +35,10 @@ def picture(request: StaffRequest, access: Access, original_id: str, page: int) 
     label = _label(access, original_id, page)
     worksheet = load_worksheet(submission=access.submission, opened=access.opened)
     cover = cover_of(worksheet.covers, original=original_id, page=page)
-    story = told(submission=access.submission, opened=access.opened)
-    words = picture_words(worksheet, original_id, story, page=page) if page else None
+    words = None
+    if page:
+        story = told(submission=access.submission, opened=access.opened, worksheet=worksheet)
+        words = picture_words(worksheet, original_id, story, page=page)
     if request.method == "GET":
         return _screen(request, access, label, PictureForms(cover, words=words))
     forms = PictureForms(cover, words=words, data=request.POST)
@@ -46,15 +46,7 @@ def picture(request: StaffRequest, access: Access, original_id: str, page: int) 
         messages.error(request, refusal)
         return _screen(request, access, label, forms)
     if not forms.is_valid():
-        messages.error(
-            request,
-            ngettext(
-                "Hay %(count)s cosa que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                "Hay %(count)s cosas que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                forms.errors,
-            )
-            % {"count": forms.errors},
-        )
+        say_what_to_mend(request, forms.errors)
         return _screen(request, access, label, forms)
     decided = forms.read()
     try:
@@ -69,12 +61,11 @@ def picture(request: StaffRequest, access: Access, original_id: str, page: int) 
 
 
 def _keep(request: StaffRequest, access: Access, decided: Cover, forms: PictureForms) -> None:
-    since = request.POST.get("desde", "")
     words = forms.words if forms.words is not None and forms.words.cleaned_data["use"] else None
     save_cover(
         submission=access.submission,
         cover=decided,
-        since=int(since) if since.isdecimal() else -1,
+        since=began_from(request),
         person=request.user,
         opened=access.opened,
         page_shown=words.choice(decided.original, page=decided.page) if words is not None else None,
@@ -118,13 +109,10 @@ def _label(access: Access, original_id: str, page: int) -> OriginalLabel:
 
 def _number(access: Access, original_id: str) -> int:
     """The number of a photograph, as the worksheet counts them; that of a document among all files."""
-    story = told(submission=access.submission, opened=access.opened)
-    same = [label.id for label in story.originals if (label.media_type == PDF) == _is_document(story, original_id)]
-    return same.index(original_id) + 1
-
-
-def _is_document(story: Any, original_id: str) -> bool:
-    return any(label.id == original_id and label.media_type == PDF for label in story.originals)
+    is_pdf = {
+        label.id: label.media_type == PDF for label in labels_of(submission=access.submission, opened=access.opened)
+    }
+    return [other for other, pdf in is_pdf.items() if pdf == is_pdf[original_id]].index(original_id) + 1
 
 
 def _address(access: Access, cover: Cover) -> str:
@@ -138,7 +126,7 @@ def _as_seen(request: StaffRequest) -> str:
 def common(request: StaffRequest, access: Access, label: OriginalLabel, page: int) -> dict[str, Any]:
     """What every screen of a file is drawn with."""
     return {
-        "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+        "entry": access.entry,
         "submission": access.submission,
         "label": label,
         "page": page,
@@ -161,7 +149,7 @@ def _screen(request: StaffRequest, access: Access, label: OriginalLabel, forms: 
             "ready": not cover.why_not(),
             "boxes": [in_hundredths(region) for region in cover.regions],
             "install": [wording.INSTALL[name] for name in not_installed() if name in wording.INSTALL],
-            "desde": request.POST.get("desde") or times_saved(submission=access.submission),
+            "desde": drawn_from(request, access),
             "not_now": not_now(request, access),
         },
     )

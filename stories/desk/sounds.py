@@ -4,36 +4,32 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stories.consent.voice_figures import FIGURES
 from stories.desk.film_strip import strip
-from stories.desk.lists import entry_of
 from stories.desk.opening import Access, plays, shows, was_warned
 from stories.desk.other_files import OtherFile
 from stories.desk.roles import StaffRequest
+from stories.desk.saving import began_from, drawn_from, not_now, say_what_to_mend
 from stories.desk.sound_forms import RecordingForms
 from stories.desk.sound_words import REASONS, voice_said
 from stories.desk.waveform import Waveform
-from stories.desk.working import not_now
 from stories.gate.clock import today
-from stories.intake.models import Submission
 from stories.intake.sniffing import HEAD, media_type_of
 from stories.intake.telling import OriginalLabel
 from stories.pages.sealed_media import served
 from stories.publishing.errors import Refused
-from stories.publishing.recordings import ask_for_a_look, label_of, look_of, put_jobs, render_of
+from stories.publishing.recordings import ask_for_a_look, look_of, put_jobs, render_of
 from stories.publishing.rendered import cancel, finished, give_respoken
 from stories.publishing.renders import Render
 from stories.publishing.transcribing import transcript_of
-from stories.publishing.worksheets import Told, load_worksheet, save_worksheet, times_saved, told
+from stories.publishing.worksheets import Told, change_worksheet_since, load_worksheet, told
 from stories.redaction.heard_cuts import stretches_of
 from stories.redaction.video import missing
 from stories.redaction.worksheet import RecordingChoice, Worksheet
@@ -49,11 +45,11 @@ def choice_of(worksheet: Worksheet, original: str) -> RecordingChoice | None:
 @require_http_methods(["GET", "POST"])
 def recording(request: StaffRequest, access: Access, original_id: str) -> HttpResponseBase:
     """Show what was decided over one recording; save it, have it made, or take that back."""
-    story = told(submission=access.submission, opened=access.opened)
-    label = label_of(story, original_id)
+    saved = load_worksheet(submission=access.submission, opened=access.opened)
+    story = told(submission=access.submission, opened=access.opened, worksheet=saved)
+    label = story.file(original_id)
     if label is None or not OtherFile(label).plays:
         raise Http404
-    saved = load_worksheet(submission=access.submission, opened=access.opened)
     choice = choice_of(saved, original_id)
     film, answered = label.media_type.startswith("video/"), str(story.answers.get("voice", ""))
     if request.method == "GET":
@@ -71,15 +67,7 @@ def recording(request: StaffRequest, access: Access, original_id: str) -> HttpRe
     if what == "proponer":
         return _propose(request, access, saved, story, label)
     if not forms.is_valid():
-        messages.error(
-            request,
-            ngettext(
-                "Hay %(count)s cosa que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                "Hay %(count)s cosas que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                forms.errors,
-            )
-            % {"count": forms.errors},
-        )
+        say_what_to_mend(request, forms.errors)
         return _screen(request, access, label, saved, story, forms)
     try:
         kept = forms.read(original_id, respoken=_respoken(request, access, choice))
@@ -109,14 +97,19 @@ def _here(access: Access, original_id: str) -> HttpResponseRedirect:
 
 def _keep(request: StaffRequest, access: Access, original: str, kept: RecordingChoice | None) -> None:
     """Into the worksheet, unless somebody saved it since this page was drawn. Raises Refused."""
-    with transaction.atomic():
-        locked = Submission.objects.select_for_update().get(pk=access.submission.pk)
-        if str(times_saved(submission=locked)) != request.POST.get("desde", ""):
-            raise Refused("saved_meanwhile")
-        worksheet = load_worksheet(submission=locked, opened=access.opened)
+
+    def with_it(worksheet: Worksheet) -> Worksheet:
         others = [one for one in worksheet.recordings if one.original != original]
-        recordings = tuple(sorted([*others, *([kept] if kept else [])], key=lambda one: one.original))
-        save_worksheet(submission=locked, worksheet=replace(worksheet, recordings=recordings), person=request.user)
+        recordings = sorted([*others, *([kept] if kept else [])], key=lambda one: one.original)
+        return replace(worksheet, recordings=tuple(recordings))
+
+    change_worksheet_since(
+        submission=access.submission,
+        since=began_from(request),
+        change=with_it,
+        person=request.user,
+        opened=access.opened,
+    )
 
 
 def _respoken(request: StaffRequest, access: Access, choice: RecordingChoice | None) -> str:
@@ -176,7 +169,7 @@ def _screen(
         return reverse("desk:rendered", args=[submission.pk, label.id, sha256])
 
     context: dict[str, Any] = {
-        "entry": entry_of(submission=submission, person=request.user, at=today()),
+        "entry": access.entry,
         "submission": submission,
         "file": OtherFile(label),
         "forms": forms,
@@ -191,7 +184,7 @@ def _screen(
         "answered": voice_said(str(story.answers.get("voice", ""))),
         "figures": FIGURES,
         "missing": missing() if forms.film else (),
-        "desde": request.POST.get("desde") or times_saved(submission=submission),
+        "desde": drawn_from(request, access),
         "not_now": not_now(request, access),
         "waits": bool((render and render.open) or (look and look.open)),
     }
@@ -204,9 +197,9 @@ def rendered(request: StaffRequest, access: Access, original_id: str, sha256: st
     """One finished file, as it would be published, to be heard before anybody is asked about it."""
     if not was_warned(request, access.submission):
         raise Http404
-    story = told(submission=access.submission, opened=access.opened)
     saved = load_worksheet(submission=access.submission, opened=access.opened)
-    label = label_of(story, original_id)
+    story = told(submission=access.submission, opened=access.opened, worksheet=saved)
+    label = story.file(original_id)
     look = look_of(submission=access.submission, label=label, opened=access.opened) if label else None
     for render in (_render(access, saved, story, original_id), look):
         if render is None or render.state != Render.State.DONE:

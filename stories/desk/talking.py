@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from stories.desk.lists import entry_of
 from stories.desk.opening import Access, opens, shows
 from stories.desk.roles import StaffRequest, may, needs
 from stories.desk.set_phrases import chosen, language_for, phrases_for
@@ -73,7 +72,7 @@ def talk(request: StaffRequest, access: Access) -> HttpResponseBase:
         request,
         "desk/talk.html",
         {
-            "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+            "entry": access.entry,
             "submission": access.submission,
             "letters": letters(access.submission, access),
             "notes": notes(submission=access.submission, opened=access.opened),
@@ -121,7 +120,7 @@ def note(request: StaffRequest, access: Access) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def say_no_to_all(request: StaffRequest, access: Access) -> HttpResponseBase:
     """Decline the whole submission, with words for the narrator."""
-    entry = entry_of(submission=access.submission, person=request.user, at=today())
+    entry = access.entry
     if entry.state in (State.PUBLISHED, State.HIDDEN, State.DECLINED):
         messages.error(request, _("Así como está, ya no se puede declinar."))
         return HttpResponseRedirect(reverse("desk:submission", args=[access.submission.pk]))

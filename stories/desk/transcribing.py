@@ -4,25 +4,23 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from stories.desk.lists import entry_of
+from stories.desk.media import label_or_404
 from stories.desk.opening import Access, shows
 from stories.desk.other_files import OtherFile
 from stories.desk.roles import StaffRequest, needs
+from stories.desk.saving import began_from, drawn_from, not_now, say_what_to_mend
 from stories.desk.transcript_forms import ROLES, BringForm, TranscriptForms
-from stories.desk.working import not_now
-from stories.gate.clock import today
 from stories.publishing import hearing_by_machine as machine
 from stories.publishing.errors import Refused
 from stories.publishing.transcribing import save_transcript, transcript_of
-from stories.publishing.worksheets import load_worksheet, times_saved, told
+from stories.publishing.worksheets import load_worksheet
 from stories.redaction.transcripts.imported import joined, read
 from stories.redaction.transcripts.refusals import NotReadable
 from stories.redaction.transcripts.transcript import Transcript
@@ -33,10 +31,7 @@ from stories.redaction.transcripts.transcript import Transcript
 @require_http_methods(["GET", "POST"])
 def transcript(request: StaffRequest, access: Access, original_id: str) -> HttpResponseBase:
     """Show the transcript of one recording; save it, bring one from elsewhere, or ask the machine for one."""
-    story = told(submission=access.submission, opened=access.opened)
-    label = next((label for label in story.originals if label.id == original_id), None)
-    if label is None or not OtherFile(label).plays:
-        raise Http404
+    label = label_or_404(access, original_id, fits=lambda label: bool(OtherFile(label).plays))
     worksheet = load_worksheet(submission=access.submission, opened=access.opened)
     saved = transcript_of(worksheet=worksheet, original=original_id)
     if request.method == "GET":
@@ -51,15 +46,7 @@ def transcript(request: StaffRequest, access: Access, original_id: str) -> HttpR
         return _ask_machine(request, access, OtherFile(label), saved)
     forms = TranscriptForms(saved, request.POST)
     if not forms.is_valid():
-        messages.error(
-            request,
-            ngettext(
-                "Hay %(count)s cosa que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                "Hay %(count)s cosas que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                forms.errors,
-            )
-            % {"count": forms.errors},
-        )
+        say_what_to_mend(request, forms.errors)
         return _screen(request, access, OtherFile(label), forms, BringForm())
     read_back = forms.read()
     if what == "confirmar":
@@ -83,11 +70,10 @@ def _here(access: Access, original_id: str) -> HttpResponseRedirect:
 
 
 def _keep(request: StaffRequest, access: Access, kept: Transcript) -> None:
-    since = request.POST.get("desde", "")
     save_transcript(
         submission=access.submission,
         transcript=kept,
-        since=int(since) if since.isdecimal() else -1,
+        since=began_from(request),
         person=request.user,
         opened=access.opened,
     )
@@ -129,13 +115,13 @@ def _screen(
     request: StaffRequest, access: Access, file: OtherFile, forms: TranscriptForms, bring: BringForm
 ) -> HttpResponseBase:
     context: dict[str, Any] = {
-        "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+        "entry": access.entry,
         "submission": access.submission,
         "file": file,
         "forms": forms,
         "bring": bring,
         "roles": ROLES,
-        "desde": request.POST.get("desde") or times_saved(submission=access.submission),
+        "desde": drawn_from(request, access),
         "machine": machine.standing(submission_id=access.submission.pk, original=file.label.id),
         "not_now": not_now(request, access),
     }

@@ -16,7 +16,6 @@ from stories.consent.rules import decide
 from stories.consent.uses import Use
 from stories.desk import tongues
 from stories.desk.editions import edition_or_404, here
-from stories.desk.lists import entry_of
 from stories.desk.opening import Access, shows
 from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
@@ -151,7 +150,7 @@ def translation(request: StaffRequest, access: Access, edition_id: str) -> HttpR
         "desk/translation.html",
         {
             "form": form,
-            "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+            "entry": access.entry,
             "submission": access.submission,
             "edition": source,
             "title": title,

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -15,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stories.desk import worksheet_words
 from stories.desk.drawing import frame, story_of
-from stories.desk.lists import entry_of
 from stories.desk.media import address_of
 from stories.desk.opening import Access, opens, remember_warned, was_warned
 from stories.desk.roles import StaffRequest, may
+from stories.desk.saving import began_from, drawn_from, not_now, say_what_to_mend
 from stories.desk.sheet import Sheet
 from stories.desk.telling_back import history_rows, meter_forms
 from stories.gate.clock import today
@@ -33,7 +32,7 @@ from stories.publishing.errors import Refused, door_said
 from stories.publishing.preparing_sound import prepare_recordings
 from stories.publishing.previewing import preview
 from stories.publishing.projecting import project
-from stories.publishing.worksheets import Told, load_worksheet, save_worksheet, times_saved, told, worksheet_as_of
+from stories.publishing.worksheets import Told, change_worksheet_since, load_worksheet, told, worksheet_as_of
 from stories.redaction.history import steps
 from stories.redaction.phrases import withheld
 from stories.redaction.worksheet import Worksheet
@@ -56,8 +55,8 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
     submission = access.submission
     if submission.kind == Kind.REPORT:
         return HttpResponseRedirect(reverse("desk:news", args=[submission.pk]))
-    story = told(submission=submission, opened=access.opened)
     saved = load_worksheet(submission=submission, opened=access.opened)
+    story = told(submission=submission, opened=access.opened, worksheet=saved)
     if not was_warned(request, submission):
         return _warning(request, access, saved)
     if request.method == "GET":
@@ -69,20 +68,12 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
         sheet.is_valid()
         return _screen(request, access, sheet, saved, story)
     if not sheet.is_valid():
-        messages.error(
-            request,
-            ngettext(
-                "Hay %(count)s cosa que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                "Hay %(count)s cosas que revisar. Nada se guardó todavía; lo que escribió sigue aquí.",
-                sheet.errors,
-            )
-            % {"count": sheet.errors},
-        )
+        say_what_to_mend(request, sheet.errors)
         return _screen(request, access, sheet, saved, story)
-    if not _save(submission, _with_history(sheet, saved, request), request):
-        messages.error(
-            request, _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare.")
-        )
+    try:
+        _save(request, access, sheet)
+    except Refused as refused:
+        messages.error(request, str(refused))
         return _screen(request, access, _as_it_was(request, access, story), saved, story)
     if sheet.carried:
         messages.info(
@@ -105,10 +96,8 @@ def work(request: StaffRequest, access: Access) -> HttpResponseBase:
 
 def _as_it_was(request: StaffRequest, access: Access, story: Told) -> Sheet:
     """Everything this person chose, on the sheet they chose it on: what another has decided since takes no row away."""
-    since, submission = request.POST.get("desde", ""), access.submission
-    before = worksheet_as_of(
-        submission=submission, opened=access.opened, saving=int(since) if since.isdecimal() and len(since) < 6 else 0
-    )
+    submission = access.submission
+    before = worksheet_as_of(submission=submission, opened=access.opened, saving=began_from(request))
     sheet = Sheet(kind=submission.kind, worksheet=before, story=story, language=submission.language, data=request.POST)
     sheet.is_valid()
     return sheet
@@ -128,27 +117,13 @@ def _warning(request: StaffRequest, access: Access, saved: Worksheet) -> HttpRes
         request,
         "desk/warning.html",
         {
-            "entry": entry_of(submission=access.submission, person=request.user, at=today()),
+            "entry": access.entry,
             "note": saved.note.get(language) or saved.note.get("es", ""),
             "tier": dict(worksheet_words.TIERS)[saved.tier] if saved.hands else "",
             "risks": [words for code, words in worksheet_words.RISKS if code in saved.risks],
             "reasons": saved.reasons,
         },
     )
-
-
-def not_now(request: StaffRequest, access: Access) -> str | None:
-    """Why this person may not save now, in words; None when they may."""
-    if not may(request.user, "redact"):
-        return _("Su cuenta revisa y aprueba, pero no prepara versiones.")
-    entry = entry_of(submission=access.submission, person=request.user, at=today())
-    if entry.holder is None:
-        return _("Tómela primero: así nadie más trabaja en ella al mismo tiempo.")
-    if not entry.mine:
-        return _("La tiene %(name)s. Pídale que la devuelva; a los siete días sin moverse queda libre.") % {
-            "name": entry.holder
-        }
-    return None
 
 
 def _with_history(sheet: Sheet, saved: Worksheet, request: StaffRequest) -> Worksheet:
@@ -164,14 +139,15 @@ def _with_history(sheet: Sheet, saved: Worksheet, request: StaffRequest) -> Work
     return replace(after, history=(*saved.history, *taken))
 
 
-def _save(submission: Submission, worksheet: Worksheet, request: StaffRequest) -> bool:
-    """Save, unless somebody else saved since this page was drawn."""
-    with transaction.atomic():
-        locked = Submission.objects.select_for_update().get(pk=submission.pk)
-        if str(times_saved(submission=locked)) != request.POST.get("desde", "") or hasattr(locked, "withdrawal"):
-            return False
-        save_worksheet(submission=locked, worksheet=worksheet, person=request.user)
-        return True
+def _save(request: StaffRequest, access: Access, sheet: Sheet) -> None:
+    """Save what was decided, unless somebody else saved since this page was drawn. Raises Refused."""
+    change_worksheet_since(
+        submission=access.submission,
+        since=began_from(request),
+        change=lambda saved: _with_history(sheet, saved, request),
+        person=request.user,
+        opened=access.opened,
+    )
 
 
 def _make_edition(request: StaffRequest, submission: Submission) -> HttpResponseBase:
@@ -219,11 +195,11 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
         request,
         "desk/work.html",
         {
-            "entry": entry_of(submission=submission, person=request.user, at=at),
+            "entry": access.entry,
             "submission": submission,
             "sheet": sheet,
             "story": story,
-            "desde": request.POST.get("desde") or times_saved(submission=submission),
+            "desde": drawn_from(request, access),
             "frame": shown,
             "broken": broken,
             "leaks": leaks,

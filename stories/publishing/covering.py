@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
-from django.db import transaction
-
 from stories.intake.models import Submission
 from stories.moderation.models import User
 from stories.publishing.errors import Refused
-from stories.publishing.worksheets import load_worksheet, save_worksheet, times_saved
+from stories.publishing.worksheets import change_worksheet_since
 from stories.redaction.covers import Cover, with_cover
 from stories.redaction.pixels import NotAPicture, proposed
 from stories.redaction.regions import apart, covered_by
@@ -24,19 +22,16 @@ def save_cover(
     opened: Opened,
     page_shown: PictureChoice | None = None,
 ) -> None:
-    """Add a worksheet with these decisions, unless somebody saved after `since`. Raises Refused("saved_meanwhile").
+    """Add a worksheet with these decisions, unless somebody saved after `since`. Raises Refused.
 
     `page_shown`: how a page of a document is shown, None for not at all; of photographs the worksheet's form says it.
     """
-    with transaction.atomic():
-        locked = Submission.objects.select_for_update().get(pk=submission.pk)
-        if times_saved(submission=locked) != since:
-            raise Refused("saved_meanwhile")
-        worksheet = load_worksheet(submission=locked, opened=opened)
+
+    def covered(worksheet: Worksheet) -> Worksheet:
         changed = replace(worksheet, covers=with_cover(worksheet.covers, cover))
-        if cover.page:
-            changed = replace(changed, pictures=_with_page(changed, cover, page_shown))
-        save_worksheet(submission=locked, worksheet=changed, person=person)
+        return replace(changed, pictures=_with_page(changed, cover, page_shown)) if cover.page else changed
+
+    change_worksheet_since(submission=submission, since=since, change=covered, person=person, opened=opened)
 
 
 def _with_page(worksheet: Worksheet, cover: Cover, shown: PictureChoice | None) -> tuple[PictureChoice, ...]:

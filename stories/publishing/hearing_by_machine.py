@@ -7,18 +7,20 @@ import logging
 import threading
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import connections
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from stories.intake.models import Submission
 from stories.intake.telling import OriginalLabel
 from stories.moderation.models import User
-from stories.publishing.transcribing import save_transcript, transcript_of
-from stories.publishing.worksheets import load_worksheet, times_saved
+from stories.publishing.errors import Refused
+from stories.publishing.transcribing import put, transcript_of
+from stories.publishing.worksheets import change_worksheet
 from stories.redaction.sound import Source
 from stories.redaction.speech import NotHeard, hear
 from stories.redaction.transcripts.transcript import Transcript
+from stories.redaction.worksheet import Worksheet
 from stories.vault.files import SealedReader
 from stories.vault.keeper import Opened
 
@@ -107,14 +109,17 @@ def listen(*, submission: Submission, label: OriginalLabel, person: User, opened
 
 def keep(*, submission: Submission, heard: Transcript, person: User, opened: Opened) -> str:
     """Keep what a machine heard, unless a person wrote meanwhile or the story was taken back. "" when it is kept."""
-    with transaction.atomic():
-        locked = Submission.objects.select_for_update().get(pk=submission.pk)
-        if hasattr(locked, "withdrawal"):
-            return "cancelled"
-        now = transcript_of(worksheet=load_worksheet(submission=locked, opened=opened), original=heard.original)
+
+    def beside_people(worksheet: Worksheet) -> Worksheet:
+        now = transcript_of(worksheet=worksheet, original=heard.original)
         if now.cues and now.made == "person":
-            return "written"
-        save_transcript(
-            submission=locked, transcript=heard, since=times_saved(submission=locked), person=person, opened=opened
-        )
+            raise Unavailable("written")
+        return put(worksheet, heard)
+
+    try:
+        change_worksheet(submission=submission, change=beside_people, person=person, opened=opened)
+    except Refused:
+        return "cancelled"
+    except Unavailable as kept:
+        return kept.code
     return ""

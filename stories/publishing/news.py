@@ -14,7 +14,7 @@ from stories.moderation.claiming import claim
 from stories.moderation.models import Refusal, User
 from stories.publishing.asking import add_note
 from stories.publishing.errors import Refused
-from stories.publishing.worksheets import load_worksheet, save_worksheet, told
+from stories.publishing.worksheets import change_worksheet, told
 from stories.redaction.models import Record
 from stories.vault.keeper import Opened, get_keeper
 
@@ -71,9 +71,12 @@ def add_news(*, submission: Submission, what: str, date: str, person: User, at: 
         Submission.objects.select_for_update().get(pk=submission.pk)
         if submission.refusals.filter(reason=Refusal.Reason.ADDED).exists():
             return mural
-        worksheet = load_worksheet(submission=mural, opened=opened)
-        changed = replace(worksheet, mural=with_event(worksheet.mural, what=what, date=date))
-        save_worksheet(submission=mural, worksheet=changed, person=person)
+        change_worksheet(
+            submission=mural,
+            change=lambda sheet: replace(sheet, mural=with_event(sheet.mural, what=what, date=date)),
+            person=person,
+            opened=opened,
+        )
         add_note(
             submission=mural, person=person, words=_("Se agregó una noticia de la pared. Falta la versión."), at=at
         )

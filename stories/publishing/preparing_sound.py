@@ -19,8 +19,9 @@ def prepare_recordings(*, submission: Submission, person: User, at: datetime.dat
     if not decide(list(submission.grants.all()), use=Use.VOICE, at=at):
         return ""
     opened = get_keeper().open(str(person.pk), submission.pk, "project")
-    story = told(submission=submission, opened=opened)
-    worksheet = kept_to(load_worksheet(submission=submission, opened=opened), story.answers)
+    saved = load_worksheet(submission=submission, opened=opened)
+    story = told(submission=submission, opened=opened, worksheet=saved)
+    worksheet = kept_to(saved, story.answers)
     jobs = put_jobs(submission=submission, worksheet=worksheet, story=story, opened=opened, person=person, at=at)
     waiting = sum(render.open for render in jobs)
     if not waiting:

@@ -41,8 +41,9 @@ def project(*, submission: Submission, person: User, at: datetime.date) -> Editi
     All files are made here, from pixels; nothing is made at publication. The narrator is not asked yet.
     """
     opened = get_keeper().open(str(person.pk), submission.pk, "project")
-    story = told(submission=submission, opened=opened)
-    worksheet = kept_to(load_worksheet(submission=submission, opened=opened), story.answers)
+    saved = load_worksheet(submission=submission, opened=opened)
+    story = told(submission=submission, opened=opened, worksheet=saved)
+    worksheet = kept_to(saved, story.answers)
     grants = list(submission.grants.all())
     allowed = {use for use in Use.values if (grant := newest(grants, use=use)) is not None and grant.allowed}
     check(worksheet=worksheet, story=story, allowed=allowed)

@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 
-from django.db import transaction
-
 from stories.intake.models import Submission
 from stories.moderation.models import User
-from stories.publishing.errors import Refused
-from stories.publishing.worksheets import load_worksheet, save_worksheet, times_saved
+from stories.publishing.worksheets import change_worksheet_since
 from stories.redaction.transcripts.moving import moved
 from stories.redaction.transcripts.transcript import Transcript, place_of
 from stories.redaction.worksheet import Worksheet
@@ -30,16 +27,17 @@ def put(worksheet: Worksheet, transcript: Transcript) -> Worksheet:
 def save_transcript(
     *, submission: Submission, transcript: Transcript, since: int, person: User, opened: Opened
 ) -> None:
-    """Keep it, unless somebody saved the worksheet after its saving number `since`. Raises Refused("saved_meanwhile").
+    """Keep it, unless somebody saved the worksheet after its saving number `since`. Raises Refused.
 
     Who writes down a recording has worked on the version: they become a hand of it.
     """
-    with transaction.atomic():
-        locked = Submission.objects.select_for_update().get(pk=submission.pk)
-        if times_saved(submission=locked) != since:
-            raise Refused("saved_meanwhile")
-        worksheet = load_worksheet(submission=locked, opened=opened)
-        save_worksheet(submission=locked, worksheet=put(worksheet, transcript), person=person)
+    change_worksheet_since(
+        submission=submission,
+        since=since,
+        change=lambda worksheet: put(worksheet, transcript),
+        person=person,
+        opened=opened,
+    )
 
 
 def _placed(transcript: Transcript) -> list[tuple[str, str]]:
