@@ -98,7 +98,7 @@ def refuse_leaks(*, edition: Edition, bundle: Bundle, opened: Opened) -> None:
     """Nothing the moderator took out, and no file name, may stand in any public field of this version."""
     submission = edition.record.submission
     worksheet = load_worksheet(submission=submission, opened=opened)
-    story = told(submission=submission, opened=opened)
+    story = told(submission=submission, opened=opened, worksheet=worksheet)
     found = leaks(
         contents=bundle.contents(),
         taken_out=taken_out(worksheet=worksheet, story=story),
