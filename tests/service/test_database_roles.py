@@ -3,6 +3,7 @@ on PostgreSQL every test answers public requests as `archive_public` (tests/narr
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.db.utils import DatabaseError, ProgrammingError
 
 from stories.gate.postgres_roles import PUBLIC, ROLES, STAFF, WORKER
 from stories.gate.rules.finality import FINAL
+from stories.vault import keystore
 from tests import factories
 
 pytestmark = [
@@ -120,6 +122,24 @@ def test_a_withdrawal_by_the_public_role_takes_everything_down_and_marks_it_for_
         )
         cursor.execute("RESET ROLE")
     assert not PublicDocument.objects.visible(use="web").exists()
+
+
+@pytest.mark.parametrize("role", [PUBLIC, STAFF, WORKER])
+def test_every_process_may_close_and_hide_what_a_restored_database_has_forgotten(
+    tmp_path: Path, settings: Any, role: str
+) -> None:
+    from stories.pages.documents import PublicDocument
+    from stories.publishing.starting import catch_up
+
+    settings.KEYSTORE_DIR, settings.KEYSTORE_MIRROR_DIR = tmp_path / "keystore", None
+    withdrawn, decided, unchanged = (factories.published_record() for _each in range(3))
+    keystore.shred(submission_id=withdrawn.submission.pk)
+    keystore.note_acts(submission_id=decided.submission.pk, count=99)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
+        catch_up()
+        cursor.execute("RESET ROLE")
+    assert [row.record_id for row in PublicDocument.objects.visible(use="web")] == [unchanged.record.pk]
 
 
 def test_granting_again_takes_away_what_was_granted_by_hand(strike: Callable[[str, str], str]) -> None:
