@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from stories.desk.lists import entry_of
+from stories.desk.entries import entry_of
 from stories.desk.opening import submission_or_404
 from stories.desk.reports import Flood, group_of, waiting
 from stories.desk.roles import StaffRequest, may, needs

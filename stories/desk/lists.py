@@ -12,7 +12,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from search.listed import listed
-from stories.desk.entries import Entry, aside, entries, entries_from, entry_of, is_mine
+from stories.desk.entries import Entry, aside, entries_from, is_mine
 from stories.desk.filtering import Narrowed
 from stories.desk.looking_again import look_again
 from stories.desk.shelves import A_PAGE, FIRST, Line, Shelf, shelves
@@ -22,8 +22,6 @@ from stories.intake.models import Kind, Submission
 from stories.moderation.models import User
 from stories.publishing.facts import NEW, Facts, gather, touched
 from stories.publishing.state import state_from
-
-__all__ = ["Entry", "desk_lists", "entries", "entry_of", "the_desk"]
 
 NEWLY_PUBLISHED = 10
 ALL = Narrowed()
@@ -41,7 +39,11 @@ class Desk:
 def the_desk(
     *, person: User, at: datetime.date, narrowed: Narrowed = ALL, key: str = EVERYTHING, page: int = 1
 ) -> Desk:
-    """Of each list its beginning; with `key` only that list, page by page."""
+    """Of each list its beginning; with `key` only that list, page by page.
+
+    On the lists of `shelves` each story that is not public, withdrawn or declined stands exactly once; besides there
+    are those whose narrator wrote, and those to look at again.
+    """
     shelves_: list[Shelf] = []
     facts: dict[str, Facts] = {}
     if key in (EVERYTHING, "wrote"):
@@ -65,14 +67,6 @@ def the_desk(
     for shelf in shelves_:
         shelf.entries.extend(drawn[pk] for pk in shelf.shown if pk in drawn)
     return Desk(shelves_, [drawn[pk] for pk in public if pk in drawn])
-
-
-def desk_lists(*, person: User, at: datetime.date, narrowed: Narrowed = ALL) -> list[Shelf]:
-    """The lists on which each story that is not public, withdrawn or declined stands exactly once; nothing drawn."""
-    lists, _facts = _decided(person=person, at=at, narrowed=narrowed)
-    for shelf in lists:
-        shelf.turn_to(1, FIRST)
-    return lists
 
 
 def _decided(*, person: User, at: datetime.date, narrowed: Narrowed) -> tuple[list[Shelf], dict[str, Facts]]:

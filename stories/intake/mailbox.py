@@ -76,11 +76,6 @@ def receipt_id(*, act: Act) -> str:
     return base64.b32encode(hashlib.sha256(f"amparo receipt {act.pk}".encode()).digest()).decode().lower()[:20]
 
 
-def was_read(*, act: Act) -> bool:
-    """Whether somebody of the archive has read this message."""
-    return MailboxItem.objects.filter(pk=receipt_id(act=act)).exists()
-
-
 def acknowledge(*, submission: Submission, at: datetime.date) -> None:
     """Tell the narrator that what they wrote was read: one receipt for each message, sealed to them."""
     for act in submission.acts.filter(kind__in=(Act.Kind.MESSAGE, Act.Kind.NO)).order_by("seq"):
@@ -91,12 +86,6 @@ def acknowledge(*, submission: Submission, at: datetime.date) -> None:
             at=at,
             item_id=receipt_id(act=act),
         )
-
-
-def unread_by_archive(*, submission: Submission) -> Act | None:
-    """The newest message of the narrator's that nobody of the archive has read, if any."""
-    newest = submission.acts.filter(kind=Act.Kind.MESSAGE).order_by("-seq").first()
-    return None if newest is None or was_read(act=newest) else newest
 
 
 def with_unread_messages() -> list[str]:

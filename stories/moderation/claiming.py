@@ -23,11 +23,6 @@ def holder(*, submission: Submission) -> User | None:
     return taken.person if taken is not None else None
 
 
-def is_taken(*, submission: Submission) -> bool:
-    """Whether somebody has it now; who, is not asked, so the narrators' side may ask."""
-    return _taken(submission) is not None
-
-
 def _taken(submission: Submission) -> Claim | None:
     """The row by which somebody has it. That others step aside takes it from nobody."""
     newest = submission.claims.exclude(kind=Claim.Kind.RECUSED).order_by("-seq").first()

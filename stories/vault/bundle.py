@@ -3,7 +3,6 @@
 from stories.vault import sittings
 from stories.vault.errors import CannotOpen, KeyGone
 from stories.vault.pairs import Pair, Purpose, purpose_of
-from stories.vault.sealing import report_context
 
 _VERSION = b"\x01"
 _ID_SIZE = 20
@@ -43,10 +42,6 @@ class Secrets:
         if purpose not in (Purpose.DRAFT, Purpose.ENCRYPTION):
             raise CannotOpen("not sealed to the narrator")
         return self._pairs[purpose].unseal(blob, context=context)
-
-    def unseal_report(self, blob: bytes) -> bytes:
-        """Open the erasure report. Raises CannotOpen."""
-        return self._pairs[Purpose.REPORT].unseal(blob, context=report_context(self.submission_id))
 
     def new_sitting(self) -> int:
         """Begin a sitting: its number, from 1; its key is sealed to the draft pair."""

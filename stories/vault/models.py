@@ -29,10 +29,6 @@ class NarratorSession(models.Model):
 class OpeningQuerySet(models.QuerySet["Opening"]):
     """The log of openings, counted."""
 
-    def count_for(self, *, person: str, day: datetime.date) -> int:
-        """How often `person` opened something on `day`."""
-        return self.filter(person=person, day=day).count()
-
     def by_person_and_day(self) -> "models.QuerySet[Opening, Any]":
         """Rows `{"person", "day", "openings", "submissions"}`, newest day first."""
         return (

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stories.desk.filtering import Narrowed
-from stories.desk.lists import desk_lists, the_desk
+from stories.desk.lists import the_desk
 from stories.desk.shelves import A_PAGE, FIRST, Line, shelves
 from stories.gate.clock import today
 from stories.intake import mailbox, telling
@@ -160,8 +160,8 @@ def test_a_past_promise_and_a_language_narrow_the_lists(ana: User) -> None:
     old, english = factories.told(), factories.told(language="en")
     claiming.claim(submission=english, person=ana, at=today())
     later = today() + datetime.timedelta(days=20)
-    assert sum(shelf.count for shelf in desk_lists(person=ana, at=today(), narrowed=Narrowed(late=True))) == 0
-    assert sum(shelf.count for shelf in desk_lists(person=ana, at=later, narrowed=Narrowed(late=True))) == 2
+    assert sum(shelf.count for shelf in the_desk(person=ana, at=today(), narrowed=Narrowed(late=True)).shelves) == 0
+    assert sum(shelf.count for shelf in the_desk(person=ana, at=later, narrowed=Narrowed(late=True)).shelves) == 2
     lists = the_desk(person=ana, at=today(), narrowed=Narrowed(language="es")).shelves
     assert [pk for shelf in lists for pk in shelf.shown] == [old.pk]
     page = browser_of(ana).get(reverse("desk:desk"), {"idioma": "en", "plazo": "x", "riesgo": "?"})
@@ -204,7 +204,7 @@ def test_a_flood_is_declined_in_one_action_and_the_real_one_is_not_in_it(
 ) -> None:
     junk, real = flood
     assert "Declinados: 22" in said(decline_all(browser_of(ana)))
-    (received,) = [shelf for shelf in desk_lists(person=ana, at=today()) if shelf.key == "received"]
+    (received,) = the_desk(person=ana, at=today(), key="received").shelves
     assert received.shown == [real.secrets.submission_id]
     assert Refusal.objects.filter(reason="junk").count() == len(junk)
     assert "perdone" in mailbox.read_own(secrets=junk[0].secrets)[0].words["text"]
