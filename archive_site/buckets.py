@@ -91,24 +91,6 @@ class Bucket(S3Storage):
         with plainly():
             return bool(self._versions(name) or self._uploads(name))
 
-    def is_readable(self, name: str) -> bool:
-        """Whether its newest version is there to be read."""
-        try:
-            with plainly():
-                self._client.head_object(Bucket=self.bucket_name, Key=self._key(name))
-        except FileNotFoundError:
-            return False
-        return True
-
-    def keep_versions(self) -> None:
-        """Make the bucket if it is not there, and let it keep versions. For setting up, and for tests."""
-        with plainly():
-            try:
-                self._client.head_bucket(Bucket=self.bucket_name)
-            except ClientError:
-                self._client.create_bucket(Bucket=self.bucket_name)
-            self._client.put_bucket_versioning(Bucket=self.bucket_name, VersioningConfiguration={"Status": "Enabled"})
-
     def size(self, name: str) -> int:
         """In bytes. Raises FileNotFoundError."""
         with plainly():

@@ -51,6 +51,12 @@ def described(named: dict[str, str]) -> dict[str, dict[str, Any]]:
     return {holds: storage for holds, storage in found.items() if storage}
 
 
+def keep_versions(bucket: Bucket) -> None:
+    """Make the bucket, as a steward would, and let it keep versions."""
+    bucket._client.create_bucket(Bucket=bucket.bucket_name)
+    bucket._client.put_bucket_versioning(Bucket=bucket.bucket_name, VersioningConfiguration={"Status": "Enabled"})
+
+
 def made(storage: dict[str, Any], **changed: Any) -> Bucket:
     """A client of the bucket, perhaps somebody else's."""
     return Bucket(**{**storage["OPTIONS"], **changed})

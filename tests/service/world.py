@@ -188,7 +188,7 @@ def opened(home: Path, overridden: Any) -> Iterator[World]:
     world = World(home, named)
     world.buckets = {holds: buckets.made(storage) for holds, storage in buckets.described(named).items()}
     for bucket in world.buckets.values():
-        bucket.keep_versions()
+        buckets.keep_versions(bucket)
     yield world
     for index in world.engine.server.indexes():
         world.engine.server.transport.call("DELETE", f"/{index}", wait=60)
