@@ -29,19 +29,28 @@ def key_path(name: str) -> Path:
 
 def vault_public() -> bytes:
     """The vault's public half (33 bytes), to which submissions are handed over. Raises KeyFileError."""
-    public = read_line(key_path(PUBLIC_HALF), _PUBLIC_LABEL)
-    if len(public) != 33 or public[:1] != Purpose.VAULT.value:
-        raise KeyFileError(f"{PUBLIC_HALF} is not a vault's public half")
-    return public
+    return read_public(key_path(PUBLIC_HALF))
 
 
 def vault_pair() -> Pair:
     """The vault's pair, read from its file now. Raises KeyFileError, also when others could read the file."""
-    path = key_path(SECRET_HALF)
+    return read_secret(key_path(SECRET_HALF))
+
+
+def read_public(path: Path) -> bytes:
+    """A vault's public half (33 bytes) from its file. Raises KeyFileError."""
+    public = read_line(path, _PUBLIC_LABEL)
+    if len(public) != 33 or public[:1] != Purpose.VAULT.value:
+        raise KeyFileError(f"{path.name} is not a vault's public half")
+    return public
+
+
+def read_secret(path: Path) -> Pair:
+    """A vault's pair from the file of its secret half. Raises KeyFileError, also when others could read the file."""
     refuse_shared(path)
     secret = read_line(path, _SECRET_LABEL)
     if len(secret) != 32:
-        raise KeyFileError(f"{SECRET_HALF} is not a vault's secret half")
+        raise KeyFileError(f"{path.name} is not a vault's secret half")
     return Pair(Purpose.VAULT, secret)
 
 
@@ -68,12 +77,27 @@ def pepper() -> bytes:
 
 def write_vault_secret(pair: Pair) -> bool:
     """Write vault.key, owner only; False if there is one."""
-    return durable.write_new(key_path(SECRET_HALF), line(_SECRET_LABEL, pair.secret_bytes()))
+    return write_secret(pair, SECRET_HALF)
 
 
 def write_vault_public(pair: Pair) -> bool:
     """Write vault.pub; False if there is one."""
-    return durable.write_new(key_path(PUBLIC_HALF), line(_PUBLIC_LABEL, pair.public))
+    return write_public(pair.public, PUBLIC_HALF)
+
+
+def write_secret(pair: Pair, name: str) -> bool:
+    """Write a vault's secret half to the key file `name`, owner only; False if there is one."""
+    return durable.write_new(key_path(name), line_of(pair))
+
+
+def write_public(public: bytes, name: str) -> bool:
+    """Write a vault's public half to the key file `name`; False if there is one."""
+    return durable.write_new(key_path(name), line(_PUBLIC_LABEL, public))
+
+
+def line_of(pair: Pair) -> bytes:
+    """The one line that is the file of a vault's secret half."""
+    return line(_SECRET_LABEL, pair.secret_bytes())
 
 
 def refuse_shared(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The entrance for the narrator: one submission, opened with the code that this request brought."""
 
+import contextlib
 import threading
 from dataclasses import dataclass
 
@@ -7,11 +8,13 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from django.conf import settings
 
 from stories.vault import codes, keystore, sittings
-from stories.vault.archive_keys import pepper, vault_public
+from stories.vault.archive_keys import pepper
 from stories.vault.boxes import open_box, seal_box, subkey
 from stories.vault.bundle import Secrets
 from stories.vault.codes import MalformedCode
-from stories.vault.errors import Busy, CannotOpen, KeyGone, Shredded, VaultError, WrongCode
+from stories.vault.errors import Busy, CannotOpen, KeyGone, OtherKey, Shredded, VaultError, WrongCode
+from stories.vault.exchanging import put_for_vault
+from stories.vault.keyring import vault_publics
 from stories.vault.keystore import CODE_WRAP, DESK_WRAP, VAULT_WRAP, wrap_context
 from stories.vault.pairs import HALF_SIZE, Pair, Purpose, seal_to_half
 from stories.vault.queues import BoundedQueue
@@ -118,18 +121,30 @@ def hand_to_archive(*, secrets: Secrets) -> bytes:
     """At the first Send: wrap the encryption secret for the vault key, make the desk pair, return its public half.
 
     May be repeated, and returns the same half. The desk's secret is wrapped for the vault key alone: it is forgotten
-    here. Raises Shredded, MirrorFailed, KeyFileError.
+    here. Raises Shredded, MirrorFailed, KeyFileError; OtherKey where the vault's key was changed and its new public
+    half was not brought here.
     """
-    submission_id, vault = secrets.submission_id, vault_public()
+    tried: set[bytes] = set()
+    # Read again after each: the key may be changed while this is written.
+    while untried := [half for half in vault_publics() if half not in tried]:
+        tried.add(untried[0])
+        with contextlib.suppress(OtherKey):
+            return _hand_to(untried[0], secrets=secrets)
+    raise OtherKey("this machine has no half of the archive's key")
+
+
+def _hand_to(vault: bytes, *, secrets: Secrets) -> bytes:
+    submission_id = secrets.submission_id
     shared = secrets.pair(Purpose.ENCRYPTION).secret_bytes()
-    keystore.put(
+    put_for_vault(
         submission_id=submission_id,
         name=VAULT_WRAP,
         data=seal_to_half(vault, shared, context=wrap_context(VAULT_WRAP, submission_id)),
+        half=vault,
     )
     desk = Pair.new(Purpose.DESK)
     wrap = seal_to_half(vault, desk.secret_bytes(), context=wrap_context(DESK_WRAP, submission_id))
-    keystore.put(submission_id=submission_id, name=DESK_WRAP, data=desk.public + wrap)
+    put_for_vault(submission_id=submission_id, name=DESK_WRAP, data=desk.public + wrap, half=vault)
     stored = keystore.get(submission_id=submission_id, name=DESK_WRAP)
     if stored is None:
         raise Shredded(submission_id)

@@ -17,6 +17,10 @@ class Shredded(VaultError):
     """The keys of this submission were destroyed for good."""
 
 
+class OtherKey(VaultError):
+    """The vault's key was changed, and this process still seals to the former one. Nothing was stored."""
+
+
 class KeyGone(VaultError):
     """One key is not there: never sent, or its original was deleted."""
 

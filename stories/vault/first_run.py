@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from stories.vault import archive_keys, durable, keystore
+from stories.vault import archive_keys, durable, keyring, keystore
 from stories.vault.archive_keys import PEPPER, PEPPER_SIZE, PUBLIC_HALF, SECRET_HALF, KeyFileError, key_path
 from stories.vault.pairs import Pair, Purpose
 
@@ -61,7 +61,7 @@ def _folders() -> list[str]:
 
 def _vault_key() -> list[str]:
     has_secret, has_public = key_path(SECRET_HALF).exists(), key_path(PUBLIC_HALF).exists()
-    if has_secret:
+    if has_secret or keyring.being_changed():
         _check_halves()
         if not has_public:
             archive_keys.write_vault_public(archive_keys.vault_pair())
@@ -112,6 +112,9 @@ def _check_code_kdf() -> None:
 
 
 def _check_halves() -> None:
-    both = key_path(SECRET_HALF).exists() and key_path(PUBLIC_HALF).exists()
-    if both and archive_keys.vault_pair().public != archive_keys.vault_public():
+    lying = any(key_path(name).exists() for name in keyring.SECRETS)
+    if not lying or not key_path(PUBLIC_HALF).exists():
+        return
+    # While the key is being changed both secrets lie here; the public half is of one of them.
+    if archive_keys.vault_public() not in {pair.public for pair in keyring.vault_pairs()}:
         raise RefusesToStart(_("Las dos mitades de la llave de la bóveda no son de la misma llave."))

@@ -14,13 +14,15 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from stories.vault import keystore, sittings
-from stories.vault.archive_keys import SECRET_HALF, KeyFileError, key_path, refuse_shared, vault_pair
+from stories.vault.archive_keys import KeyFileError, key_path, refuse_shared
 from stories.vault.errors import CannotOpen, KeyGone, Shredded, VaultError
-from stories.vault.keystore import DESK_WRAP, VAULT_WRAP, wrap_context
+from stories.vault.keyring import SECRETS, vault_pairs
+from stories.vault.keystore import DESK_WRAP, VAULT_WRAP
 from stories.vault.leave import room_left
 from stories.vault.locking import is_locked
 from stories.vault.models import Opening
-from stories.vault.pairs import HALF_SIZE, Pair, Purpose
+from stories.vault.pairs import Pair
+from stories.vault.unwrapping import unwrap
 
 __all__ = ["CannotOpen", "FileKeeper", "Keeper", "KeeperRefusal", "KeyGone", "Opened", "get_keeper"]
 
@@ -132,24 +134,14 @@ class FileKeeper:
         self, submission_id: str, vault_wrap: bytes, desk_wrap: bytes, *, opening_id: str, person_id: str, reason: str
     ) -> Opened:
         try:
-            vault = vault_pair()
+            vaults = vault_pairs()
         except KeyFileError as error:
             raise KeeperRefusal("no_key") from error
         try:
-            encryption = vault.unseal(vault_wrap, context=wrap_context(VAULT_WRAP, submission_id))
-            desk = Pair(
-                Purpose.DESK, vault.unseal(desk_wrap[HALF_SIZE:], context=wrap_context(DESK_WRAP, submission_id))
-            )
+            encryption, desk = unwrap(vaults, submission_id=submission_id, vault_wrap=vault_wrap, desk_wrap=desk_wrap)
         except CannotOpen as error:
             raise KeeperRefusal("does_not_fit") from error
-        if desk.public != desk_wrap[:HALF_SIZE]:
-            raise KeeperRefusal("does_not_fit")
-        return Opened(
-            submission_id=submission_id,
-            encryption=Pair(Purpose.ENCRYPTION, encryption),
-            desk=desk,
-            opening_id=opening_id,
-        )
+        return Opened(submission_id=submission_id, encryption=encryption, desk=desk, opening_id=opening_id)
 
     def _check(self, person_id: str, submission_id: str, reason: str) -> tuple[bytes, bytes]:
         if not person_id:
@@ -163,10 +155,11 @@ class FileKeeper:
 
     def _check_key(self) -> None:
         try:
-            refuse_shared(key_path(SECRET_HALF))
+            for name in SECRETS:
+                refuse_shared(key_path(name))
         except KeyFileError as error:
             raise KeeperRefusal("loose_key") from error
-        if not key_path(SECRET_HALF).exists():
+        if not any(key_path(name).exists() for name in SECRETS):
             raise KeeperRefusal("no_key")
 
     def _wraps(self, submission_id: str) -> tuple[bytes, bytes]:

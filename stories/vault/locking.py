@@ -8,7 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from stories.vault import durable
-from stories.vault.archive_keys import SECRET_HALF, key_path
+from stories.vault.archive_keys import key_path
+from stories.vault.keyring import SECRETS
 
 _LOCKED = "locked"
 
@@ -38,12 +39,11 @@ def unlock() -> bool:
 
 
 def destroy_vault_key() -> bool:
-    """Overwrite and remove the vault's secret half here: only a copy from elsewhere opens anything again.
-
-    False if there is none.
+    """Overwrite and remove the vault's secret half here, and any that takes its place: only a copy from elsewhere opens
+    anything again. False if there is none.
     """
-    if not key_path(SECRET_HALF).exists():
-        return False
-    durable.destroy(key_path(SECRET_HALF))
-    durable.sync_folder(key_path(SECRET_HALF).parent)
-    return True
+    lying = [key_path(name) for name in SECRETS if key_path(name).exists()]
+    for path in lying:
+        durable.destroy(path)
+        durable.sync_folder(path.parent)
+    return bool(lying)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-ACTS = ("open", "write", "fsync", "link", "unlink", "mkdir", "rmdir", "utime", "fchmod", "chmod")
+ACTS = ("open", "write", "fsync", "link", "unlink", "mkdir", "rmdir", "utime", "fchmod", "chmod", "replace", "rename")
 
 
 class Died(BaseException):

@@ -67,7 +67,7 @@ class TestOpening:
 
     def test_nothing_is_opened_when_it_cannot_be_written_down(self, sent, monkeypatch):
         read = []
-        monkeypatch.setattr("stories.vault.keeper.vault_pair", lambda: read.append("vault key"))
+        monkeypatch.setattr("stories.vault.keeper.vault_pairs", lambda: read.append("vault key"))
         with connection.execute_wrapper(refuse_writes), pytest.raises(DatabaseError):
             get_keeper().open("7", sent.id, "review")
         assert read == []
@@ -79,7 +79,7 @@ class TestOpening:
             rows.append(Opening.objects.count())
             raise KeeperRefusal("no_key")
 
-        monkeypatch.setattr("stories.vault.keeper.vault_pair", look)
+        monkeypatch.setattr("stories.vault.keeper.vault_pairs", look)
         assert refusal("7", sent.id, "review") == "no_key"
         assert rows == [1]
 
