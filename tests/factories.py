@@ -26,7 +26,6 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from wagtail.models import Page
 
-from stories.consent import freezing
 from stories.consent.models import Grant, Hold, LegalFreeze, Withdrawal
 from stories.consent.precision import DateStep, PlaceStep
 from stories.consent.uses import Use
@@ -43,6 +42,7 @@ from stories.pages.wording import fingerprints
 from stories.redaction.models import Edition, EditionHand, Record, free_call_number
 from stories.redaction.named import files_of
 from stories.vault.ids import new_id
+from tests import frozen
 
 ALL_USES = tuple(Use.values)
 USE_OF_PART = {"picture": Use.PHOTO, "sound": Use.VOICE}
@@ -252,7 +252,7 @@ def withdraw(submission: Submission) -> Withdrawal:
 
 def freeze(submission: Submission) -> LegalFreeze:
     """Two stewards delay erasing."""
-    return freezing.freeze(submission_id=submission.pk, first=person(), second=person(), at=today())
+    return frozen.freeze(submission_id=submission.pk, first=person(), second=person(), at=today())
 
 
 # --- Parts and manifests -------------------------------------------------------------------------------------------

@@ -60,18 +60,3 @@ def confirm(*, proposal_id: str, steward: Any, at: datetime.date) -> LegalFreeze
             second_steward=steward,
             day=at,
         )
-
-
-def freeze(*, submission_id: str, first: Any, second: Any, at: datetime.date) -> LegalFreeze:
-    """Both steps at once, for two stewards who are there; one that stands already is returned."""
-    standing = in_force(submission_id=submission_id)
-    if standing is not None:
-        return standing
-    waiting = propose(submission_id=submission_id, steward=first, at=at)
-    return confirm(proposal_id=waiting.pk, steward=second, at=at)
-
-
-def lift(*, freeze: LegalFreeze, first: Any, second: Any, at: datetime.date) -> LegalFreeze:
-    """End a freeze, both steps at once: what waited is erased from now on."""
-    waiting = propose(submission_id=freeze.submission_id, steward=first, at=at)
-    return confirm(proposal_id=waiting.pk, steward=second, at=at)

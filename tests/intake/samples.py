@@ -10,6 +10,16 @@ from PIL import Image
 pillow_heif.register_heif_opener()
 
 
+class Bytes:
+    """Bytes in memory, as a source that is looked at."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self.size = data, len(data)
+
+    def read(self, start: int = 0, stop: int | None = None) -> bytes:
+        return self._data[start:stop]
+
+
 def photograph(form: str = "JPEG", size: tuple[int, int] = (64, 48)) -> bytes:
     out = io.BytesIO()
     Image.effect_noise(size, 60).convert("RGB").save(out, form)

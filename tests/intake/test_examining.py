@@ -8,12 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stories.intake.examining import Found, examine, refuse_at_once
-from stories.intake.looking.source import Bytes
 from stories.intake.refusing import Reason, Refused
 from stories.intake.sniffing import HEAD, TYPES, media_type_of
 from tests.intake import samples
 from tests.intake.recorded import recorded
-from tests.intake.samples import WHOLE
+from tests.intake.samples import WHOLE, Bytes
 
 
 def found(data: bytes) -> Found:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from stories.intake.looking.documents import text
-from stories.intake.looking.source import Blocks, Bytes
-from tests.intake.samples import wav
+from stories.intake.looking.source import Blocks
+from tests.intake.samples import Bytes, wav
 from tests.lines.conftest import Served, prepared
 
 # The harmless file that every scanner knows, written so that this file is not taken for it.

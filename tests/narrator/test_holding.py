@@ -4,12 +4,12 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from stories.consent.freezing import freeze
 from stories.gate.clock import today
 from stories.intake import contacts
 from stories.intake.models import SealedBody
 from stories.publishing.asking import add_note, ask_question
 from stories.publishing.tending import tend
+from tests.frozen import freeze
 from tests.narrator.desk import told, version_of
 from tests.narrator.test_space import published
 from tests.narrator.walking import Narrator

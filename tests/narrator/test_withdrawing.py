@@ -3,7 +3,6 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from stories.consent import freezing
 from stories.consent.models import Withdrawal
 from stories.gate.clock import today
 from stories.gate.models import Visible
@@ -12,6 +11,7 @@ from stories.publishing.worksheets import told as opened_story
 from stories.vault import sittings
 from stories.vault.keeper import get_keeper
 from stories.vault.models import NarratorSession
+from tests import frozen
 from tests.narrator.desk import erased, publish_it, told, version_of
 from tests.narrator.test_space import published
 from tests.narrator.walking import Narrator, photograph
@@ -133,7 +133,7 @@ def test_a_legal_freeze_delays_erasing_and_never_hiding(narrator: Narrator) -> N
     published(narrator, picture=True)
     submission = narrator.submission
     ana, beto = two_people()
-    freeze = freezing.freeze(submission_id=submission.pk, first=ana, second=beto, at=today())
+    freeze = frozen.freeze(submission_id=submission.pk, first=ana, second=beto, at=today())
     narrator.open("space:withdraw")
     narrator.post(act="original")
     assert "wrap" in sittings.known(submission_id=submission.pk)[1]
@@ -146,7 +146,7 @@ def test_a_legal_freeze_delays_erasing_and_never_hiding(narrator: Narrator) -> N
     assert not Visible.objects.exists()
     erased()
     assert SealedBody.objects.exists()
-    freezing.lift(freeze=freeze, first=ana, second=beto, at=today())
+    frozen.lift(freeze=freeze, first=ana, second=beto, at=today())
     erased()
     assert not SealedBody.objects.exists()
 

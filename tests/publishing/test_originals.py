@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from stories.consent.freezing import freeze, lift
 from stories.gate.clock import today
 from stories.intake import deciding, keeping, mailbox, telling
 from stories.intake.models import Act, Original, SealedBody
@@ -28,6 +27,7 @@ from stories.redaction.opening import open_bundle
 from stories.vault import by_code, files, keystore, sittings
 from stories.vault.errors import KeyGone, NotThere
 from stories.vault.keeper import get_keeper
+from tests.frozen import freeze, lift
 from tests.publishing.stories_told import ToldStory, ready_edition, tell, two_people
 
 pytestmark = pytest.mark.usefixtures("own_home")

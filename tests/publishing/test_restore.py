@@ -16,7 +16,6 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
 
-from stories.consent import freezing
 from stories.gate.clock import today
 from stories.intake import deciding, telling
 from stories.pages.documents import PublicDocument
@@ -28,6 +27,7 @@ from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.vault.errors import Shredded
 from stories.vault.keeper import KeeperRefusal, get_keeper
+from tests import frozen
 from tests.databases import ROOT
 from tests.publishing.stories_told import ready_edition, tell, two_people
 
@@ -115,11 +115,11 @@ def test_a_legal_freeze_delays_erasing_and_never_hiding(own_home: Path) -> None:
     told = tell()
     publish(edition=ready_edition(told), person=two_people()[0], at=today())
     first, second = two_people()
-    freeze = freezing.freeze(submission_id=told.submission.pk, first=first, second=second, at=today())
+    freeze = frozen.freeze(submission_id=told.submission.pk, first=first, second=second, at=today())
     withdraw(secrets=told.secrets, at=today())
     assert not PublicDocument.objects.visible(use="web").exists()
     assert tend(now=timezone.now()).waiting > 0
     assert told.submission.bodies.exists()
-    freezing.lift(freeze=freeze, first=second, second=first, at=today())
+    frozen.lift(freeze=freeze, first=second, second=first, at=today())
     assert tend(now=timezone.now()).waiting == 0
     assert not told.submission.bodies.exists()

@@ -23,16 +23,6 @@ class Source(Protocol):
         ...
 
 
-class Bytes:
-    """Bytes in memory."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data, self.size = data, len(data)
-
-    def read(self, start: int = 0, stop: int | None = None) -> bytes:
-        return self._data[start:stop]
-
-
 class Blocks:
     """A source that keeps the block it read last, so that a walk over small headers opens each sealed frame once."""
 
