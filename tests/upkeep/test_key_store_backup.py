@@ -18,7 +18,7 @@ from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.upkeep.restoring import restore
 from stories.vault import keystore
-from stories.vault.backup_of_keys import NAME, back_up_key_store, restore_key_store
+from stories.vault.backup_of_keys import NAME, back_up_key_store
 from stories.vault.backups import OpeningStream, backup_pair, new_backup_key
 from stories.vault.errors import Shredded
 from tests.publishing.stories_told import ready_edition, tell, two_people
@@ -89,11 +89,9 @@ def lose_everything(home: Path) -> None:
 
 def rebuild(home: Path, secret: Path) -> Any:
     """As the runbook says: the key store from its one backup, while there is no database; then the database."""
-    pair = backup_pair(secret)
-    with (home / "elsewhere" / NAME).open("rb") as source:
-        restore_key_store(source=source, pair=pair, withdrawn=())
+    call_command("restore_keys", str(home / "elsewhere" / NAME), "--key", str(secret))
     with (home / "copy").open("rb") as source:
-        return restore(source=source, pair=pair)
+        return restore(source=source, pair=backup_pair(secret))
 
 
 def test_what_a_narrator_decided_between_the_two_backups_hides_the_story(own_home: Path, secret: Path) -> None:

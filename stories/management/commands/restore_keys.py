@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from stories.consent.models import Withdrawal
+from stories.upkeep.databases import is_empty
 from stories.vault.archive_keys import KeyFileError
 from stories.vault.backup_of_keys import restore_key_store
 from stories.vault.backups import CannotOpen, Damaged, backup_pair
@@ -14,14 +15,15 @@ from stories.vault.errors import MirrorFailed
 
 
 class Command(BaseCommand):
-    help = "Restores the key store's backup beside the living database, which knows what was withdrawn since."
+    help = "Restores the key store's backup, beside the living database or before `restore`. Nothing withdrawn returns."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--key", type=Path, required=True, help="The file with the backup key's secret line.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        withdrawn = Withdrawal.objects.values_list("submission_id", flat=True)
+        # On a new machine the keys come first: then `restore` closes what its database knows as withdrawn.
+        withdrawn = [] if is_empty() else list(Withdrawal.objects.values_list("submission_id", flat=True))
         try:
             pair = backup_pair(options["key"])
             with Path(options["file"]).open("rb") as source:
