@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from stories.intake.acts import append, next_seq
+from stories.intake.acts import append, locked, next_seq
 from stories.intake.choices import Choices, grants_for
 from stories.intake.keeping import original_deleted
 from stories.intake.models import Act, Original, SealedBody, Submission
@@ -124,6 +124,7 @@ def save_answers(*, secrets: Secrets, sitting: int, answers: dict[str, Any], at:
     )
     submission_id = secrets.submission_id
     with transaction.atomic():
+        locked(submission_id)
         before = list(
             SealedBody.objects.filter(
                 submission_id=submission_id, purpose=SealedBody.Purpose.ANSWERS, sitting=sitting

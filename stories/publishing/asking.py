@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from stories.intake import mailbox
-from stories.intake.acts import next_seq
+from stories.intake.acts import locked, next_seq
 from stories.intake.models import MailboxItem, SealedBody, Submission
 from stories.moderation.answers import letter_id
 from stories.moderation.models import Refusal, User
@@ -59,6 +59,7 @@ class Note:
 def add_note(*, submission: Submission, person: User, words: str, at: datetime.date) -> None:
     """A note for colleagues, sealed to the desk. The narrator never sees it."""
     with transaction.atomic():
+        locked(submission.pk)
         seq = next_seq(SealedBody, submission=submission, purpose=SealedBody.Purpose.NOTE)
         note = {"person": person.username, "day": at.isoformat(), "text": words}
         sealed = sealing.seal_to(

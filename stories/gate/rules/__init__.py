@@ -36,7 +36,7 @@ GATES: tuple[Gate, ...] = (
     FREEZE,
     *RECORD,
     *SUBMISSION,
-    BODY,
+    *BODY,
     *DOCUMENT,
     *PART,
     *FILE,

@@ -1,6 +1,6 @@
 """Records, submissions and sealed bodies: what ties a story to its page, and what may still change or go."""
 
-from stories.gate.rules.shapes import WITHDRAWN, Gate, Refusal, withdrawn
+from stories.gate.rules.shapes import PAGE_OF_SUBMISSION, WITHDRAWN, Gate, Refusal, withdrawn
 
 # A record takes a page of its own kind that nobody can see yet.
 WRONG_PAGE = Refusal(
@@ -83,19 +83,28 @@ SUBMISSION = (
 DECIDED = """EXISTS (SELECT 1 FROM stories_objection o JOIN stories_ruling g ON g.submission_id = o.submission_id
     AND g.part_sha256 = o.part_sha256 AND g.upto >= o.seq WHERE o.words_id = OLD.id)"""
 
-BODY = Gate(
-    "stories_sealedbody",
-    "delete",
-    (
-        Refusal(
-            "final",
-            f"""NOT ({withdrawn("OLD.submission_id")}
-                OR NOT EXISTS (SELECT 1 FROM stories_submission s
-                    WHERE s.id = OLD.submission_id AND s.sent_on IS NOT NULL)
-                OR (OLD.purpose = 'answers'
-                    AND NOT EXISTS (SELECT 1 FROM stories_act a WHERE a.body_id = OLD.id))
-                OR (OLD.purpose = 'objection' AND {DECIDED}))""",
-            "sealed words are deleted only by erasing",
+BODY = (
+    # Whoever was still at work when the story was taken back leaves nothing behind that erasing would not know of.
+    Gate(
+        "stories_sealedbody",
+        "insert",
+        (Refusal("withdrawn", withdrawn("NEW.submission_id"), WITHDRAWN),),
+        locks=PAGE_OF_SUBMISSION,
+    ),
+    Gate(
+        "stories_sealedbody",
+        "delete",
+        (
+            Refusal(
+                "final",
+                f"""NOT ({withdrawn("OLD.submission_id")}
+                    OR NOT EXISTS (SELECT 1 FROM stories_submission s
+                        WHERE s.id = OLD.submission_id AND s.sent_on IS NOT NULL)
+                    OR (OLD.purpose = 'answers'
+                        AND NOT EXISTS (SELECT 1 FROM stories_act a WHERE a.body_id = OLD.id))
+                    OR (OLD.purpose = 'objection' AND {DECIDED}))""",
+                "sealed words are deleted only by erasing",
+            ),
         ),
     ),
 )

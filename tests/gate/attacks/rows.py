@@ -242,6 +242,20 @@ def deleting_what_was_sent() -> Strike:
     return sql("DELETE FROM stories_submission WHERE id = %s", submission.pk)
 
 
+@attack("stories_sealedbody.insert.withdrawn")
+def saving_a_worksheet_of_what_was_withdrawn() -> Strike:
+    submission = factories.told()
+    factories.withdraw(submission)
+    return lambda: factories.body(submission, "redactions")
+
+
+@attack("stories_sealedbody.insert.withdrawn")
+def a_note_on_a_published_story_that_was_withdrawn() -> Strike:
+    submission = factories.published_record().submission
+    factories.withdraw(submission)
+    return lambda: factories.body(submission, "note")
+
+
 @attack("stories_sealedbody.delete.final")
 def deleting_the_sealed_words_of_a_story_in_force() -> Strike:
     submission = factories.published_record().submission
