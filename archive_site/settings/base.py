@@ -60,6 +60,18 @@ STAFF_SECRET_KEY = (
     else read_secret(os.environ, "ARCHIVE_STAFF_SECRET_KEY", ARCHIVE_KEYS_DIR / "staff-secret-key")
 )
 SECRET_KEY = PUBLIC_SECRET_KEY if ARCHIVE_ROLE == "public" else STAFF_SECRET_KEY
+# While a secret is changed for another, what was signed with the former one still counts (docs/runbooks.md).
+PUBLIC_SECRET_KEY_FORMER = read_secret(
+    os.environ, "ARCHIVE_PUBLIC_SECRET_KEY_FORMER", ARCHIVE_KEYS_DIR / "public-secret-key.former"
+)
+STAFF_SECRET_KEY_FORMER = (
+    ""
+    if ARCHIVE_ROLE == "public"
+    else read_secret(os.environ, "ARCHIVE_STAFF_SECRET_KEY_FORMER", ARCHIVE_KEYS_DIR / "staff-secret-key.former")
+)
+SECRET_KEY_FALLBACKS = [
+    key for key in (PUBLIC_SECRET_KEY_FORMER if ARCHIVE_ROLE == "public" else STAFF_SECRET_KEY_FORMER,) if key
+]
 
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("AMPARO_HOSTS", "").split(",") if host.strip()]
@@ -252,9 +264,15 @@ if ARCHIVE_MAIL_FROM and ARCHIVE_ROLE in ("worker", "all"):
 # One lane: OpenSSL's threads for more of them fail, or wait for each other for ever, when two run at once.
 CODE_KDF = {"iterations": 3, "lanes": 1, "memory_kib": 64 * 1024}
 CODE_QUEUE = (2, 3)
+# With a socket named, the key store is on another machine, behind a key agent that listens there for us.
+KEYSTORE_SOCKET = os.environ.get("AMPARO_KEYSTORE_SOCKET") or None
+# Where a key agent listens for that, and for which user ids.
+KEYSTORE_LISTEN = os.environ.get("AMPARO_KEYSTORE_LISTEN") or None
+KEYSTORE_MAY_ASK = [int(uid) for uid in os.environ.get("AMPARO_KEYSTORE_MAY_ASK", "").split(",") if uid.strip()]
 # With a socket named, the vault key is held by a process of its own (`manage.py key_agent`), not by a file here.
 KEY_AGENT_SOCKET = os.environ.get("AMPARO_KEY_AGENT_SOCKET") or None
 KEY_AGENT_OPENINGS_AN_HOUR = int(os.environ.get("AMPARO_KEY_AGENT_OPENINGS_AN_HOUR") or 60)
+KEY_AGENT_OPENINGS_TOGETHER = int(os.environ.get("AMPARO_KEY_AGENT_OPENINGS_TOGETHER") or 200)
 KEY_AGENT_MAY_ASK = [int(uid) for uid in os.environ.get("AMPARO_KEY_AGENT_MAY_ASK", "").split(",") if uid.strip()]
 KEEPER = "stories.vault.agent.keeping.AgentKeeper" if KEY_AGENT_SOCKET else "stories.vault.keeper.FileKeeper"
 

@@ -1,5 +1,6 @@
 """The key agent: the key is nowhere but in its memory, each opening is written down first, and nobody has too many."""
 
+import datetime
 import json
 import os
 import socket
@@ -45,7 +46,7 @@ def agent(own_home: Path, line: str, settings: Any) -> Iterator[Path]:
     path = own_home / "agent.sock"
     settings.KEY_AGENT_SOCKET = str(path)
     settings.KEEPER = "stories.vault.agent.keeping.AgentKeeper"
-    with AgentServer(path, agent=Agent(alone=2, log=own_home / "key-agent.log")) as server:
+    with AgentServer(path, agent=Agent(alone=2, together=5, log=own_home / "key-agent.log")) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield path
         server.shutdown()
@@ -89,6 +90,40 @@ def test_every_opening_is_in_the_agents_own_log(own_home: Path, agent: Path, lin
     log = own_home / "key-agent.log"
     assert log.read_text().splitlines()[-1].endswith(f"opened: 7 {told.submission.pk} redact")
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_when_a_narrator_did_something_is_not_in_the_agents_log_either(own_home: Path, agent: Path, line: str) -> None:
+    """The program opens for a reminder because the narrator asked for it: the day is enough."""
+    ask(agent, {"op": "unlock", "secret": line})
+    told = tell()
+    get_keeper().open("worker", told.submission.pk, "remind")
+    last = (own_home / "key-agent.log").read_text().splitlines()[-1]
+    assert last == f"{timezone.localtime():%Y-%m-%d} opened: worker {told.submission.pk} remind"
+
+
+def test_the_agents_log_forgets_after_a_year(own_home: Path, agent: Path, line: str) -> None:
+    now = timezone.localtime()
+    old, young = now - datetime.timedelta(days=366), now - datetime.timedelta(days=364)
+    log = own_home / "key-agent.log"
+    log.write_text(
+        f"{old:%Y-%m-%d} 10h opened: 7 {'a' * 20} redact\n{young:%Y-%m-%d} 10h opened: 8 {'b' * 20} redact\n"
+    )
+    ask(agent, {"op": "unlock", "secret": line})
+    assert [words.split()[2] for words in log.read_text().splitlines()] == ["opened:", "unlocked:"]
+    assert "b" * 20 in log.read_text()
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_who_invents_people_has_no_more_opened(agent: Path, line: str) -> None:
+    """The agent knows people by what the staff process calls them: a taken one could call itself a thousand."""
+    ask(agent, {"op": "unlock", "secret": line})
+    stories = [tell().submission.pk for _number in range(6)]
+    asked = [
+        ask(agent, {"op": "open", "person": str(number), "submission": submission_id, "reason": "review"})
+        for number, submission_id in enumerate(stories)
+    ]
+    assert ["refused" in answer for answer in asked] == [False] * 5 + [True]
+    assert asked[-1] == {"refused": "too_many"}
 
 
 def test_an_opening_that_cannot_be_written_down_does_not_happen(own_home: Path, agent: Path, line: str) -> None:
@@ -147,7 +182,7 @@ def test_strangers_and_nonsense_are_refused(own_home: Path, agent: Path, monkeyp
         assert answer == b"" or "refused" in json.loads(answer), said
     assert ask(agent, {"op": "state"}) == {"unlocked": False, "locked_down": False}
     monkeypatch.setattr(os, "getuid", lambda: 12345)
-    with AgentServer(own_home / "other.sock", agent=Agent(alone=1, log=own_home / "log")) as server:
+    with AgentServer(own_home / "other.sock", agent=Agent(alone=1, together=9, log=own_home / "log")) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         assert ask(own_home / "other.sock", {"op": "state"}) == {"refused": "stranger"}
         server.shutdown()
@@ -155,14 +190,14 @@ def test_strangers_and_nonsense_are_refused(own_home: Path, agent: Path, monkeyp
 
 @given(st.recursive(st.none() | st.booleans() | st.text() | st.integers(), lambda inner: st.lists(inner)))
 def test_whatever_is_asked_something_kind_is_answered(asked: Any) -> None:
-    agent = Agent(alone=1, log=Path(django_settings.AMPARO_HOME) / "log")
+    agent = Agent(alone=1, together=9, log=Path(django_settings.AMPARO_HOME) / "log")
     for request in (asked, {"op": asked}, {"op": "open", "person": asked, "submission": asked, "reason": asked}):
         assert "refused" in agent.answer(request, now=timezone.localtime())
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 6)), max_size=40), st.integers(1, 4))
 def test_in_one_hour_a_person_never_has_more_than_the_ration(asked: list[tuple[str, int]], alone: int) -> None:
-    ration = Ration(alone=alone)
+    ration = Ration(alone=alone, together=8)
     had: dict[str, set[int]] = {"a": set(), "b": set()}
     for person, submission in asked:
         if ration.take(person=person, submission_id=str(submission), hour=HOUR):
@@ -174,7 +209,7 @@ def test_in_one_hour_a_person_never_has_more_than_the_ration(asked: list[tuple[s
 
 
 def test_a_new_hour_begins_anew() -> None:
-    ration = Ration(alone=1)
+    ration = Ration(alone=1, together=9)
     assert ration.take(person="a", submission_id="x", hour=HOUR)
     assert not ration.take(person="a", submission_id="y", hour=HOUR)
     assert ration.take(person="a", submission_id="y", hour="2026-11-29 11h")

@@ -42,7 +42,11 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(answer))
 
     def _serve(self, path: Path) -> None:
-        agent = Agent(alone=settings.KEY_AGENT_OPENINGS_AN_HOUR, log=Path(settings.AMPARO_HOME) / "key-agent.log")
+        agent = Agent(
+            alone=settings.KEY_AGENT_OPENINGS_AN_HOUR,
+            together=settings.KEY_AGENT_OPENINGS_TOGETHER,
+            log=Path(settings.AMPARO_HOME) / "key-agent.log",
+        )
         with AgentServer(path, agent=agent, may_ask=frozenset(settings.KEY_AGENT_MAY_ASK)) as server:
             self.stdout.write(_("Escucha, cerrado. Ábralo con `manage.py key_agent unlock`."))
             server.serve_forever()

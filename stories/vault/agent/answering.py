@@ -9,13 +9,18 @@ from typing import Any
 
 from stories.vault import durable, keystore
 from stories.vault.agent.rationing import Ration
-from stories.vault.archive_keys import KeyFileError, pair_from_line, vault_public
+from stories.vault.archive_keys import KeyFileError, pair_from_line
 from stories.vault.errors import CannotOpen, Shredded
-from stories.vault.keystore import DESK_WRAP, VAULT_WRAP, wrap_context
+from stories.vault.keyring import known_publics
+from stories.vault.keystore import DESK_WRAP, VAULT_WRAP
 from stories.vault.locking import is_locked
-from stories.vault.pairs import HALF_SIZE, Pair, Purpose
+from stories.vault.pairs import Pair
+from stories.vault.unwrapping import unwrap
 
 Answer = dict[str, Any]
+LOG_LASTS = datetime.timedelta(days=365)
+# Where nobody is named: the key was brought, or put away.
+NOBODY = "-"
 _PERSON = re.compile(r"[\w.@+-]{1,40}")
 _REASON = re.compile(r"[a-z][a-z_]{0,31}")
 _SUBMISSION = re.compile(r"[a-z2-7]{20}")
@@ -27,12 +32,13 @@ def refused(code: str) -> Answer:
 
 
 class Agent:
-    """One vault key in memory, a ration per person and hour, and a log of its own."""
+    """One vault key in memory, a ration per person and hour and one for all, and a log of its own that lasts a year."""
 
-    def __init__(self, *, alone: int, log: Path) -> None:
-        self._vault: Pair | None = None
-        self._ration = Ration(alone=alone)
-        self._log = log
+    def __init__(self, *, alone: int, together: int, log: Path) -> None:
+        # One, and both while the vault's key is being changed.
+        self._vaults: dict[bytes, Pair] = {}
+        self._ration = Ration(alone=alone, together=together)
+        self._log, self._swept = log, datetime.date.min
         self._one_at_a_time = threading.Lock()
 
     def answer(self, request: Any, *, now: datetime.datetime) -> Answer:
@@ -41,11 +47,11 @@ class Agent:
         if not isinstance(request, dict) or request.get("op") not in (*verbs, "state"):
             return refused("request")
         with self._one_at_a_time:
-            if request["op"] == "state":
-                return {"unlocked": self._vault is not None, "locked_down": is_locked()}
             try:
+                if request["op"] == "state":
+                    return {"unlocked": bool(self._known()), "locked_down": is_locked()}
                 return verbs[request["op"]](request, now)
-            except OSError:
+            except (OSError, KeyFileError):
                 return refused("agent")
 
     def _open(self, request: dict[str, Any], now: datetime.datetime) -> Answer:
@@ -56,7 +62,8 @@ class Agent:
             return refused("reason")
         if is_locked():
             return refused("locked")
-        if self._vault is None:
+        vaults = self._known()
+        if not vaults:
             return refused("no_key")
         try:
             vault_wrap = keystore.get(submission_id=submission_id, name=VAULT_WRAP)
@@ -70,26 +77,29 @@ class Agent:
             return refused("too_many")
         self._write_down(now, "opened", person, submission_id, reason)
         try:
-            encryption = self._vault.unseal(vault_wrap, context=wrap_context(VAULT_WRAP, submission_id))
-            desk = self._vault.unseal(desk_wrap[HALF_SIZE:], context=wrap_context(DESK_WRAP, submission_id))
+            encryption, desk = unwrap(vaults, submission_id=submission_id, vault_wrap=vault_wrap, desk_wrap=desk_wrap)
         except CannotOpen:
             return refused("does_not_fit")
-        if Pair(Purpose.DESK, desk).public != desk_wrap[:HALF_SIZE]:
-            return refused("does_not_fit")
-        return {"encryption": _text(encryption), "desk": _text(desk)}
+        return {"encryption": _text(encryption.secret_bytes()), "desk": _text(desk.secret_bytes())}
+
+    def _known(self) -> list[Pair]:
+        """The keys in memory that are still the archive's; one that was changed for another is forgotten here."""
+        known = known_publics()
+        self._vaults = {public: pair for public, pair in self._vaults.items() if public in known}
+        return list(self._vaults.values())
 
     def _unlock(self, request: dict[str, Any], now: datetime.datetime) -> Answer:
         pair = _brought(request)
         if pair is None:
-            self._write_down(now, "wrong key", "-", "-", "unlock")
+            self._write_down(now, "wrong key", NOBODY, "-", "unlock")
             return refused("does_not_fit")
-        self._vault = pair
-        self._write_down(now, "unlocked", "-", "-", "unlock")
+        self._vaults[pair.public] = pair
+        self._write_down(now, "unlocked", NOBODY, "-", "unlock")
         return {"done": True}
 
     def _lock(self, request: dict[str, Any], now: datetime.datetime) -> Answer:
-        self._vault = None
-        self._write_down(now, "locked", "-", "-", "lock")
+        self._vaults.clear()
+        self._write_down(now, "locked", NOBODY, "-", "lock")
         return {"done": True}
 
     def _allow(self, request: dict[str, Any], now: datetime.datetime) -> Answer:
@@ -105,16 +115,30 @@ class Agent:
         return {"done": True}
 
     def _write_down(self, now: datetime.datetime, what: str, person: str, submission_id: str, reason: str) -> None:
-        durable.append_line(self._log, f"{_hour(now)} {what}: {person} {submission_id} {reason}")
+        self._sweep(now.date())
+        # The program's own openings answer to a narrator's act: the hour of those is not written down.
+        when = _hour(now) if person.isdecimal() or person == NOBODY else f"{now:%Y-%m-%d}"
+        durable.append_line(self._log, f"{when} {what}: {person} {submission_id} {reason}")
+
+    def _sweep(self, day: datetime.date) -> None:
+        """Once a day: lines that are older than LOG_LASTS go."""
+        if self._swept == day:
+            return
+        oldest = (day - LOG_LASTS).isoformat()
+        lines = self._log.read_text().splitlines(keepends=True) if self._log.exists() else []
+        kept = [line for line in lines if line[: len(oldest)] >= oldest]
+        if len(kept) < len(lines):
+            durable.replace(self._log, "".join(kept).encode())
+        self._swept = day
 
 
 def _brought(request: dict[str, Any]) -> Pair | None:
-    """The vault's pair, if the request brings the secret half of the archive's public one."""
+    """The vault's pair, if the request brings the secret half of one of the archive's public ones."""
     try:
         pair = pair_from_line(str(request.get("secret", "")))
     except KeyFileError:
         return None
-    return pair if pair.public == vault_public() else None
+    return pair if pair.public in known_publics() else None
 
 
 def _hour(now: datetime.datetime) -> str:
