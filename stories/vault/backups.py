@@ -48,6 +48,13 @@ def new_backup_key() -> str | None:
     return archive_keys.line(_SECRET_LABEL, pair.secret_bytes()).decode() if _write_half(line) else None
 
 
+def another_backup_key() -> str:
+    """The same in place of the one there is: what was backed up before opens with its own secret half alone."""
+    pair = Pair.new(Purpose.BACKUP)
+    durable.replace(key_path(PUBLIC_HALF), archive_keys.line(_PUBLIC_LABEL, pair.public))
+    return archive_keys.line(_SECRET_LABEL, pair.secret_bytes()).decode()
+
+
 def _write_half(line: bytes) -> bool:
     return durable.write_new(key_path(PUBLIC_HALF), line)
 
@@ -159,4 +166,13 @@ def _frames(source: BinaryIO, cipher: RunCipher) -> Iterator[memoryview]:
         number, frame = number + 1, following
 
 
-__all__ = ["CannotOpen", "Damaged", "OpeningStream", "SealingStream", "backup_pair", "backup_public", "new_backup_key"]
+__all__ = [
+    "CannotOpen",
+    "Damaged",
+    "OpeningStream",
+    "SealingStream",
+    "another_backup_key",
+    "backup_pair",
+    "backup_public",
+    "new_backup_key",
+]
