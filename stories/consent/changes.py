@@ -15,9 +15,14 @@ CHANGED: Mapping[int, str | Promise] = {
         "Dice lo mismo con palabras más cortas. Lo nuevo: usted puede poner un día en que todo se cierra, "
         "y ese día le preguntamos otra vez."
     ),
+    3: _("Cambió un solo permiso: el de que su historia se oiga. Los demás dicen lo mismo."),
 }
 CHANGED_OF_USE: Mapping[tuple[int, str], str | Promise] = {
     (2, Use.VOICE): _("Ahora dice también que una voz cambiada se puede volver a como era."),
+    (3, Use.VOICE): _(
+        "Ahora dice que su propia voz se oye solo si usted la eligió, y que sin este permiso no se oye nada, "
+        "tampoco leído por otra persona o por una máquina."
+    ),
     (2, Use.HARVEST): _("Ahora dice más claro que las copias de otros lugares no las podemos borrar."),
     (2, Use.INDEXING): _("Ahora dice que un buscador puede tardar en olvidarla."),
 }

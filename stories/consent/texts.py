@@ -1,6 +1,7 @@
 """The words of consent, in every version ever shown (R4). A version is final: a changed word is a new version.
 
-The words lie in `texts/<version>.<language>.json`; a grant is bound to the SHA-256 of the text its narrator read.
+The words lie in `texts/<version>.<language>.json`; a grant is bound to the SHA-256 of the text its narrator read. A
+version holds what it changed, and says again nothing of the rest: nobody is asked again about words that are the same.
 """
 
 import hashlib
@@ -85,8 +86,17 @@ def versions() -> tuple[int, ...]:
 
 
 def of_version(version: int, language: str) -> tuple[ConsentText, ...]:
-    """What a version says in a language, introduction first; nothing where there is no such version."""
-    return tuple(text for text in every_text() if (text.version, text.language) == (version, language))
+    """All that stood in a language once this version came, introduction first; nothing where there is no such version.
+
+    A text that the version did not change is the older one.
+    """
+    if version not in versions():
+        return ()
+    standing: dict[str, ConsentText] = {}
+    for text in every_text():
+        if text.language == language and text.version <= version:
+            standing[text.use] = text
+    return tuple(standing.values())
 
 
 def spoken(text: ConsentText) -> str:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stories.consent.voices import may_be_heard, only_read
 from stories.redaction.stretches import Stretch
 from stories.redaction.transcripts.clock import NotATime, clock, seconds_of
 from stories.redaction.worksheet import FaceBox, RecordingChoice
@@ -21,7 +22,7 @@ SHOW_FILM = [*SHOW_SOUND, ("video", gettext_lazy("Que se oiga y se vea, con las 
 VOICE = [
     ("respoken", gettext_lazy("Otra persona dice las palabras (la más segura)")),
     ("synthetic", gettext_lazy("Una máquina lee las palabras ya revisadas")),
-    ("altered", gettext_lazy("La misma voz, cambiada al azar: no impide que la reconozcan")),
+    ("altered", gettext_lazy("La misma voz, cambiada al azar, si quien narra la eligió: no impide que la reconozcan")),
     ("own", gettext_lazy("Su propia voz, solo si quien narra la eligió")),
 ]
 HOW = [
@@ -65,8 +66,10 @@ class RecordingForm(forms.Form):
         for language in LANGUAGES:
             if not cleaned.get(f"alt_{language}", "").strip():
                 self.add_error(f"alt_{language}", _("Hay quien no puede oírla o verla: diga qué es, sin nombres."))
-        if cleaned.get("voice") == "own" and self.answered != "own":
-            self.add_error("voice", _("Quien narra no eligió que se oiga su propia voz. Elija otra, o pregúntele."))
+        if only_read(self.answered):
+            self.add_error("show", _("Quien narra eligió que solo se lea. Esta grabación no se publica."))
+        elif cleaned.get("voice") and not may_be_heard(cleaned["voice"], chosen=self.answered):
+            self.add_error("voice", _("Quien narra no eligió que su voz se oiga así. Elija otra, o pregúntele."))
         if cleaned.get("voice") == "respoken" and not (cleaned.get("respoken") or self.has_respoken):
             self.add_error("respoken", _("Falta la grabación de la otra persona."))
         if cleaned.get("show") == "video" and cleaned.get("voice") in ("respoken", "synthetic"):

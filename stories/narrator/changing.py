@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from stories.consent import texts
 from stories.consent.models import Channel, Grant
 from stories.consent.precision import DateStep, PlaceStep
-from stories.consent.texts import INTRO
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.gate.models import Visible
@@ -230,7 +229,7 @@ def change_page(
     saved: list[str],
     stale: bool = False,
 ) -> HttpResponse:
-    version = texts.current(INTRO, get_language() or "es").version
+    version = texts.versions()[-1]
     context = {
         "form": form,
         "use_fields": [form[use] for use in Use.values],

@@ -79,7 +79,7 @@ def presets(request: HttpRequest, *, session: Session, draft: Draft) -> HttpResp
         "age_url": reverse("tell:question", args=[steps.AGE]),
         "artist_objects": artist_objects(draft.answers),
         "artist_url": reverse("tell:question", args=["artist_wish"]),
-        "text_url": text_url(language),
+        "text_url": text_url(),
         "back_url": reverse("tell:question", args=[steps.before(steps.PERMITS, draft.way)]),
         **numbers(draft, steps.PERMITS),
     }
@@ -91,8 +91,8 @@ def shown(language: str) -> dict[str, str]:
     return {use: texts.text_sha256(texts.current(use, language)) for use in Use.values}
 
 
-def text_url(language: str) -> str:
-    return reverse("tell:text", args=[texts.current(INTRO, language).version])
+def text_url() -> str:
+    return reverse("tell:text", args=[texts.versions()[-1]])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -200,7 +200,7 @@ def permit_page(request: HttpRequest, draft: Draft, step: str, form: forms.Form)
         "use": step if step in Use.values else "",
         "title": TITLES.get(step) or texts.current(step, language).title,
         "means": texts.current(step, language).means if step in Use.values else "",
-        "text_url": text_url(language),
+        "text_url": text_url(),
         "spoken_url": reverse("tell:spoken", args=[step]) + query if step in Use.values else "",
         "spoken": step in Use.values and was_said(draft, texts.current(step, language)),
         "review_url": reverse("tell:review") if "r" in request.GET else "",

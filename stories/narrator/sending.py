@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from stories.consent.models import Channel
 from stories.consent.uses import Use
+from stories.consent.voices import only_read
 from stories.gate.clock import today
 from stories.intake import keeping, telling
 from stories.intake.choices import Choices, channel_now
@@ -68,7 +69,22 @@ def closed(draft: Draft) -> dict[str, Any]:
         "artist_objects": artist_objects(draft.answers),
         "artist_url": reverse("tell:question", args=["artist_wish"]) + "?r=1",
         "photographer_not_asked": photographer_not_asked(draft.answers),
+        "unheard": unheard(draft),
+        "heard_url": reverse("tell:permit", args=[Use.VOICE]) + "?r=1",
     }
+
+
+def unheard(draft: Draft) -> str:
+    """Why a recording is not heard, where one answer says that it may be and another that it may not; else ""."""
+    chosen = str(draft.answers.get("voice", ""))
+    if "recorded" not in draft.answers or not chosen:
+        return ""
+    allowed = bool(draft.consent.get("uses", {}).get(Use.VOICE))
+    if allowed and only_read(chosen):
+        return _("Permitió que su historia se oiga, y también eligió que solo se lea. Así no se oye.")
+    if not allowed and not only_read(chosen):
+        return _("Eligió con qué voz se oye, pero no permitió que su historia se oiga. Se guarda, y no se oye.")
+    return ""
 
 
 def _address(step: str) -> str:

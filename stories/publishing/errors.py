@@ -33,7 +33,8 @@ SENTENCES: dict[str, str | Promise] = {
     "not_rendered": _("El sonido o el video todavía se está preparando. Espere a que termine."),
     "render_refused": _("Una grabación no se pudo preparar. Vea por qué en la página de esa grabación."),
     "no_alt_recording": _("A una grabación le falta decir qué se oye o se ve, en español y en inglés."),
-    "own_voice": _("Quien narra no eligió que se oiga su propia voz. Elija otra, o pregúntele."),
+    "own_voice": _("Quien narra no eligió que su voz se oiga así. Elija otra, o pregúntele."),
+    "only_read": _("Quien narra eligió que solo se lea. Esta grabación no se publica."),
     "not_a_recording": _("Ese archivo no es una grabación de sonido."),
     "same_language": _("Una traducción va a otro idioma."),
     "withdrawn": _(

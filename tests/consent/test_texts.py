@@ -11,6 +11,7 @@ from stories.consent.texts import (
     by_hash,
     current,
     every_text,
+    of_version,
     older_than_shown,
     spoken,
     text_sha256,
@@ -63,6 +64,8 @@ SHOWN_FOR_EVER: dict[tuple[int, str, str], str] = {
     (2, "quote", "es"): "23d4edc1f8dec693682f659b2b4bd74456548d1ce6c70a417eb0cdd3810db4e0",
     (2, "teach", "es"): "edd528b4f6196172db0a35a4bc533837c2289e71066f3f311710f67c3d5abcc5",
     (2, "ai", "es"): "587c8fa8b0e3c7ba5225d7c6a0e5f25eeb3c8d92264c070412a8a63b268b8fb2",
+    (3, "voice", "en"): "a236d25be25bd71bc81283dcf9267a3f9716a926d461994944ebe09846a4842b",
+    (3, "voice", "es"): "57adc01207f856a6bfd0a2497396e7f5cecf2da707d07b86e5ab2e4934149b53",
 }
 
 
@@ -120,18 +123,26 @@ class Read:
     text_sha256: str
 
 
+def test_a_version_that_changes_one_text_asks_again_about_that_one_alone():
+    older, newer = of_version(2, "es"), of_version(3, "es")
+    assert [text.use for text in newer] == [text.use for text in older] == [INTRO, *Use.values]
+    assert [text.use for text in newer if text not in older] == ["voice"]
+    assert of_version(max(versions()) + 1, "es") == ()
+    said = [read(2, use) for use in Use.values]
+    assert uses_to_ask_again(said) == ("voice",)
+
+
 def read(version: int, use: str, *, language: str = "es", allowed: bool = True) -> Read:
     found = next(text for text in every_text() if (text.version, text.use, text.language) == (version, use, language))
     return Read(use, allowed, text_sha256(found))
 
 
 def test_a_yes_to_an_older_text_is_asked_again_and_a_no_is_left_alone():
-    newest = versions()[-1]
     assert older_than_shown(read(1, "web"))
     assert not older_than_shown(read(1, "web", allowed=False))
-    assert not older_than_shown(read(newest, "web", language="en"))
+    assert not older_than_shown(read(2, "web", language="en"))
     assert older_than_shown(Read("web", True, ""))
-    said = [read(1, "web"), read(newest, "photo"), read(1, "quote", language="en"), read(1, "ai", allowed=False)]
+    said = [read(1, "web"), read(2, "photo"), read(1, "quote", language="en"), read(1, "ai", allowed=False)]
     assert uses_to_ask_again(said) == ("web", "quote")
 
 

@@ -109,6 +109,18 @@ def test_what_cannot_be_published_like_this_is_said_and_nothing_is_saved(
     assert words in text_of(answer) and not saved(told, ana) and not Render.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("chosen", "made", "words"), [("", "altered", "no eligió"), ("words", "synthetic", "eligió que solo se lea")]
+)
+def test_the_desk_offers_no_way_round_what_the_narrator_chose(
+    archive: None, ana: User, spoken: bytes, chosen: str, made: str, words: str
+) -> None:
+    told = tell_recorded(spoken, voice=chosen)
+    claim(submission=told.submission, person=ana, at=today())
+    answer = send(opened(ana, told.submission), told, "preparar", **{**SHOWN, "voice": made})
+    assert words in text_of(answer) and not saved(told, ana) and not Render.objects.exists()
+
+
 def test_what_a_volunteer_spoke_is_sealed_and_used(browser: Client, told: ToldStory, ana: User) -> None:
     other = SimpleUploadedFile("otra.mp3", recording("audio/mpeg", voice(2.0)), "audio/mpeg")
     send(browser, told, "preparar", **{**SHOWN, "voice": "respoken", "respoken": other})
