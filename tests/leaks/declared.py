@@ -414,7 +414,7 @@ ADDRESSES: dict[str, str] = {
         for name in ("testimony", "mural", "vigil")
         for suffix, use in (
             *(("", "web"), ("_sheet", "teach"), ("_text", "teach"), ("_data", "harvest"), ("_subtitles", "web")),
-            *(("_citation", "quote"), ("_card", "quote")),
+            *(("_citation", "quote"), ("_card", "quote"), ("_subtitles_to_keep", "teach")),
         )
     },
     "testimony_ohms": "public: through visible(use='harvest')",
