@@ -42,19 +42,6 @@ def subrip(contents: Iterable[Mapping[str, Any]], *, of: str = "") -> str:
     return "\n\n".join(blocks) + ("\n" if blocks else "")
 
 
-def chapters(contents: Iterable[Mapping[str, Any]], *, language: str, of: str = "") -> str:
-    """WebVTT of the index, for a player's list of chapters."""
-    points = sorted(points_of(contents, of=of), key=lambda point: float(point["start"]))
-    starts = [*(float(point["start"]) for point in points)]
-    ends = [*starts[1:], starts[-1] + 60.0] if starts else []
-    blocks = [
-        f"{_time(start, '.')} --> {_time(end, '.')}\n{_vtt(in_language(point.get('title'), language))}"
-        for point, start, end in zip(points, starts, ends, strict=True)
-        if end > start
-    ]
-    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
-
-
 def points_of(contents: Iterable[Mapping[str, Any]], *, of: str = "") -> list[Mapping[str, Any]]:
     """The moments of the index: all, or those of one recording."""
     points = [point for content in contents if content.get("kind") == "index" for point in content["points"]]
@@ -121,5 +108,6 @@ def _voice(speaker: str) -> str:
 
 
 def _srt(one: Caption) -> str:
-    text = one.text.replace("-->", "→")
-    return f"{one.speaker}: {text}" if one.speaker else text
+    """SubRip knows no escape, and players swallow what looks like a tag: such signs become others that read alike."""
+    said = f"{one.speaker}: {one.text}" if one.speaker else one.text
+    return said.replace("-->", "→").replace("<", "‹").replace(">", "›")

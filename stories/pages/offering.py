@@ -56,6 +56,8 @@ def _tracks(reading: Reading, story: Story) -> list[dict[str, str]]:
             "lang": shown.language,
             "label": language_word(shown.language),
             "url": f"{reverse(f'{story.kind}_subtitles', args=[story.record, recording.id])}?lang={shown.language}",
+            "keep_url": f"{reverse(f'{story.kind}_subtitles_to_keep', args=[story.record, recording.id])}"
+            f"?lang={shown.language}",
         }
         for recording in story.recordings
         if story.timed(recording.id)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from stories.consent.uses import Use
 from stories.pages import cards
-from stories.pages.captions import captions
+from stories.pages.captions import captions, subrip
 from stories.pages.choosing import Reading, reading_of
 from stories.pages.citing import FORMATS, citation_of
 from stories.pages.gone import gone_or_missing
@@ -46,13 +46,32 @@ def subtitles(request: HttpRequest, kind: str, record: str, part: str) -> HttpRe
     """The transcript of one recording as WebVTT: what the page shows, with times. For the player: `web` is enough."""
 
     def made(_request: HttpRequest, reading: Reading, story: Story) -> HttpResponse:
-        # Of a recording that may be heard now.
-        if not any(one.id == part for one in story.recordings) or not story.timed(part):
-            raise Http404
+        _refuse_unless_heard(story, part)
         written = captions(reading.leading.contents, of=part)
         return HttpResponse(written, content_type="text/vtt; charset=utf-8")
 
     return answered(request, kind=kind, record=record, use=Use.WEB, made=made)
+
+
+@require_safe
+def subtitles_to_keep(request: HttpRequest, kind: str, record: str, part: str) -> HttpResponseBase:
+    """The same as SubRip, which no browser plays and every editing program reads: a download, so `teach` decides."""
+
+    def made(_request: HttpRequest, reading: Reading, story: Story) -> HttpResponse:
+        _refuse_unless_heard(story, part)
+        written = subrip(reading.leading.contents, of=part)
+        response = HttpResponse(written, content_type="application/x-subrip; charset=utf-8")
+        name = f"{story.call.prefix}-{story.record}-{part}-{reading.leading.language}".lower()
+        response["Content-Disposition"] = f'attachment; filename="{name}.srt"'
+        return response
+
+    return answered(request, kind=kind, record=record, use=Use.TEACH, made=made)
+
+
+def _refuse_unless_heard(story: Story, part: str) -> None:
+    """Subtitles are of a recording that may be heard now, and that somebody gave times."""
+    if not any(one.id == part for one in story.recordings) or not story.timed(part):
+        raise Http404
 
 
 @require_safe

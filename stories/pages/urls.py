@@ -29,6 +29,7 @@ def shelf(route: Promise, *, kind: str, name: str) -> URLResolver:
         at(_("<call:record>/texto/"), handouts.text, f"{kind}_text"),
         at(_("<call:record>/datos/"), handouts.data, f"{kind}_data"),
         at(_("<call:record>/subtitulos/<slug:part>.vtt"), taking.subtitles, f"{kind}_subtitles"),
+        at(_("<call:record>/subtitulos/<slug:part>.srt"), taking.subtitles_to_keep, f"{kind}_subtitles_to_keep"),
         at(_("<call:record>/cita.<slug:ending>"), taking.citation, f"{kind}_citation"),
         at(_("<call:record>/tarjeta.png"), taking.card, f"{kind}_card"),
         *(

@@ -19,6 +19,7 @@ FORMS = {
     "card": ("quote", []),
     "ohms": ("harvest", []),
     "subtitles": ("web", ["s1"]),
+    "subtitles_to_keep": ("teach", ["s1"]),
 }
 
 
@@ -55,6 +56,30 @@ def test_subtitles_are_what_the_page_says_and_go_with_the_voice(site: Client) ->
     assert "Cantamos" in captions[1].text
     assert f'src="{address}?lang=es"' in body(site, page_of(story)).decode()
     assert site.get(at("testimony_subtitles", story.record.pk, "s2")).status_code == 404
+    factories.grant(story.submission, "voice", allowed=False)
+    assert site.get(address).status_code == 404
+
+
+def test_subtitles_to_keep_say_the_same_with_who_speaks_before_the_words(site: Client) -> None:
+    story = told()
+    address = at("testimony_subtitles_to_keep", story.record.pk, "s1")
+    answer = site.get(address)
+    assert answer["Content-Type"] == "application/x-subrip; charset=utf-8"
+    assert answer["Content-Disposition"] == f'attachment; filename="tes-{story.record.pk}-s1-es.srt"'
+    kept = list(webvtt.from_buffer(io.StringIO(answer.content.decode()), format="srt"))
+    assert [(caption.start, caption.text) for caption in kept] == [
+        ("00:00:00.000", "Marisol: Tocaron la puerta."),
+        ("00:00:12.500", "Cantamos ‹todos› → en la calle."),
+    ]
+    assert f'href="{address}?lang=es"' in body(site, page_of(story)).decode()
+    factories.grant(story.submission, "teach", allowed=False)
+    assert address not in body(site, page_of(story)).decode()
+
+
+def test_subtitles_to_keep_go_with_the_voice(site: Client) -> None:
+    story = told()
+    address = at("testimony_subtitles_to_keep", story.record.pk, "s1")
+    assert site.get(at("testimony_subtitles_to_keep", story.record.pk, "s2")).status_code == 404
     factories.grant(story.submission, "voice", allowed=False)
     assert site.get(address).status_code == 404
 
