@@ -6,6 +6,7 @@ and the frames of a film.
 """
 
 import importlib.util
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,9 @@ import numpy.typing as npt
 
 from stories.redaction.shapeless import shapeless
 
+# From 1.32 on, onnxruntime's official builds write down who runs which model where, and send it to their maker, unless
+# this stands in the surroundings before they are loaded. Nobody is told that faces are looked for here.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 Frame = npt.NDArray[np.uint8]
 # Low on purpose: a person strikes out what is no face, and nobody finds a face that was not proposed.
 THRESHOLD = 0.2

@@ -2,6 +2,9 @@
 
 import io
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -119,3 +122,15 @@ def test_a_sign_in_the_street_is_proposed_as_words() -> None:
     assert sign.kind == "text"
     assert sign.left < 340 / 1200 and sign.top < 375 / 800
     assert sign.right > 0.65 and sign.bottom > 415 / 800
+
+
+def test_nobody_is_told_that_faces_are_looked_for(tmp_path: Path) -> None:
+    """The runtime's official builds would write down each use, in the home folder, and send it over the network."""
+    look = (
+        "import numpy as np; from stories.redaction import faces; "
+        "faces.Finder.load().find(np.zeros((64, 64, 3), np.uint8))"
+    )
+    homes = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "TMPDIR": str(tmp_path)}
+    root = Path(faces.__file__).parents[2]
+    subprocess.run([sys.executable, "-c", look], env=homes, cwd=root, check=True)
+    assert not list(tmp_path.rglob("*"))
