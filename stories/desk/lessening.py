@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stories.desk.editions import edition_or_404, here
-from stories.desk.marks import text_of, title_of
+from stories.desk.marks import text_of
 from stories.desk.opening import Access, shows
 from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
@@ -21,6 +21,7 @@ from stories.publishing.lessening import Less, lessen
 from stories.redaction.lesser import PLAIN_CUTS
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
+from stories.redaction.part_words import title
 from stories.vault.keeper import KeeperRefusal
 
 FACTS = (
@@ -65,7 +66,7 @@ class LessForm(forms.Form):
         """Each part with its text and its fields."""
         return [
             {
-                "title": title_of(part["id"]),
+                "title": title(part["id"]),
                 "text": text_of(part),
                 "lang": part.get("lang", ""),
                 "fields": [self[name] for name in self.fields if name.startswith(f"{part['id']}-")],

@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from stories.intake.acts import words_of
 from stories.intake.models import Act
 from stories.redaction.models import Edition
 from stories.redaction.opening import Unseal
+from stories.redaction.part_words import title
 
 SHOWN_OF_A_CUT = "[…]"
 
@@ -42,19 +41,11 @@ def marks_of(*, edition: Edition, contents: list[dict[str, Any]], unseal: Unseal
     for mark in said.get("marks", []):
         by_part.setdefault(mark["part"], []).append(mark)
     found = [
-        marked(content, by_part[content["id"]], title=title_of(content["id"]))
+        marked(content, by_part[content["id"]], title=title(content["id"]))
         for content in contents
         if content["id"] in by_part
     ]
     return said.get("text", ""), found
-
-
-def title_of(part: str) -> str:
-    """What the desk calls a part."""
-    if part == "facts":
-        return _("Datos")
-    word = {"p": _("Párrafo %(number)s"), "f": _("Foto %(number)s"), "s": _("Sonido %(number)s")}
-    return word.get(part[:1], "%(number)s") % {"number": part[1:]}
 
 
 def marked(content: dict[str, Any], marks: list[dict[str, str]], *, title: str) -> Marked:

@@ -13,44 +13,16 @@ from stories.desk.opening import Access
 from stories.gate.models import Clearance
 from stories.moderation.approving import standing
 from stories.pages.reading import call_number
-from stories.pages.record_words import language_word
 from stories.pages.terms import Term
 from stories.publishing.neighbours import neighbours
 from stories.publishing.ties import Tied, ties
 from stories.redaction.comparing import Change, Piece, changes
 from stories.redaction.models import Edition, Record
 from stories.redaction.opening import Unseal, open_bundle
+from stories.redaction.part_words import title
 from stories.redaction.together import Together
 from stories.redaction.traits import Trait
 
-PARTS: dict[str, str | Promise] = {
-    "facts": gettext_lazy("Datos"),
-    "passage": gettext_lazy("Párrafo"),
-    "picture": gettext_lazy("Foto"),
-    "sound": gettext_lazy("Grabación"),
-    "video": gettext_lazy("Video"),
-    "index": gettext_lazy("Índice"),
-}
-FIELDS: dict[str, str | Promise] = {
-    "title": gettext_lazy("título"),
-    "name": gettext_lazy("nombre"),
-    "date": gettext_lazy("fecha"),
-    "place": gettext_lazy("lugar"),
-    "terms": gettext_lazy("temas"),
-    "note": gettext_lazy("aviso"),
-    "mural": gettext_lazy("la pared"),
-    "vigil": gettext_lazy("la vigilia"),
-    "alt": gettext_lazy("qué se ve"),
-    "caption": gettext_lazy("pie de foto"),
-    "credit": gettext_lazy("crédito"),
-    "speaker": gettext_lazy("quién habla"),
-    "heading": gettext_lazy("capítulo"),
-    "start": gettext_lazy("momento"),
-    "files": gettext_lazy("lo que se ve u oye"),
-    "points": gettext_lazy("momentos"),
-    "voice": gettext_lazy("de quién es la voz"),
-    "seconds": gettext_lazy("duración"),
-}
 TRAITS: dict[str, str | Promise] = {
     "work": gettext_lazy("trabajo"),
     "origin": gettext_lazy("origen"),
@@ -103,15 +75,7 @@ def since(*, edition: Edition, contents: Sequence[Mapping[str, Any]], unseal: Un
 
 def where_in_words(change: Change) -> str:
     """`Párrafo 3: quién habla`, `Datos: fecha`."""
-    kind = str(PARTS.get(change.kind, change.kind))
-    number = change.part[1:] if change.part[1:].isdecimal() else ""
-    part = f"{kind} {number}" if number else kind
-    if change.field == "words":
-        return part
-    name, _dot, rest = change.field.partition(".")
-    language = rest.rpartition(".")[2]
-    inside = f" ({language_word(language)})" if language in ("es", "en") else ""
-    return f"{part}: {FIELDS.get(name, change.field)}{inside}"
+    return title(change.part, change.field)
 
 
 def _steps(before: Edition, after: Edition) -> tuple[tuple[str, str, str], ...]:

@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -27,6 +27,7 @@ from stories.intake.questions import asked
 from stories.intake.said import said_in_words
 from stories.moderation.workflow import start_workflow
 from stories.pages.reading import cut_words
+from stories.publishing import leak_words
 from stories.publishing.asking import notes
 from stories.publishing.errors import Refused, door_said
 from stories.publishing.preparing_sound import prepare_recordings
@@ -37,15 +38,6 @@ from stories.redaction.history import steps
 from stories.redaction.phrases import withheld
 from stories.redaction.worksheet import Worksheet
 from stories.vault.keeper import KeeperRefusal
-
-# In which dress something taken out is told again.
-DRESSES = {
-    "word": gettext_lazy("la misma palabra en minúsculas; si no es el nombre, déjela a la vista en el relato"),
-    "spelled": gettext_lazy("letra por letra, o pegado"),
-    "number": gettext_lazy("el mismo número, escrito de otra manera"),
-    "nickname": gettext_lazy("un apodo o un nombre de la misma persona"),
-    "initials": gettext_lazy("sus iniciales"),
-}
 
 
 @opens
@@ -179,7 +171,7 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
     except Refused as refusal:
         broken = str(refusal)
     else:
-        leaks = _where(drawn.leaks)
+        leaks = [_("en %(place)s") % {"place": place} for place in leak_words.places(drawn.leaks)]
         shown = frame(
             story_of(
                 manifest=drawn.manifest,
@@ -216,27 +208,6 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
             "may_talk": may(request.user, "talk"),
         },
     )
-
-
-def _where(leaks: Any) -> list[str]:
-    """Where something taken out can still be read, in words a moderator finds it by."""
-    found = []
-    for leak in leaks:
-        if leak.part == "facts":
-            place = _("en los datos (%(field)s)") % {"field": leak.field}
-        elif leak.part == "index":
-            place = _("en el índice (%(field)s)") % {"field": leak.field}
-        elif leak.part.startswith("p"):
-            place = _("en el párrafo %(number)s") % {"number": leak.part[1:]}
-        elif leak.part[:1] in ("s", "v"):
-            place = _("en una grabación (%(field)s)") % {"field": leak.field}
-        else:
-            place = _("en la foto %(number)s (%(field)s)") % {"number": leak.part[1:], "field": leak.field}
-        if leak.how in DRESSES:
-            place = f"{place}: {DRESSES[leak.how]}"
-        if place not in found:
-            found.append(place)
-    return found
 
 
 def _asides(submission: Submission, story: Told) -> list[tuple[Any, str]]:

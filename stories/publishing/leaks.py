@@ -65,9 +65,6 @@ class Leak:
     field: str
     how: str = "same"
 
-    def __str__(self) -> str:
-        return f"{self.part}, {self.field}"
-
 
 @dataclass(frozen=True)
 class _Secret:

@@ -10,6 +10,7 @@ from stories.consent.precision import DateStep, PlaceStep
 from stories.consent.rules import precision
 from stories.moderation.models import User
 from stories.pages.terms import place_at
+from stories.publishing import leak_words
 from stories.publishing.errors import Refused
 from stories.publishing.leaks import leaks
 from stories.publishing.projecting import is_less, seal_edition
@@ -60,7 +61,7 @@ def lessen(*, edition: Edition, less: Less, person: User, at: datetime.date) -> 
     if not any(content["kind"] != "facts" for content in contents):
         raise Refused("nothing_to_show")
     if found := leaks(contents=contents, taken_out=taken):
-        raise Refused("leak", where="; ".join(str(leak) for leak in found[:3]))
+        raise Refused("leak", where=leak_words.a_few(found))
     made = parts.make(
         record=edition.record_id,
         kind=edition.record.kind,

@@ -19,6 +19,7 @@ from stories.intake.acts import next_seq, verify
 from stories.intake.models import Act
 from stories.moderation.models import User
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart, PublicTerm
+from stories.publishing import leak_words
 from stories.publishing.errors import Refused, door_said
 from stories.publishing.holding_back import comes_back
 from stories.publishing.leaks import leaks
@@ -31,6 +32,7 @@ from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
 from stories.redaction.named import files_of
 from stories.redaction.opening import open_bundle
+from stories.redaction.part_words import where
 from stories.redaction.verifying.source import Readable
 from stories.redaction.verifying.verify import Unclean
 from stories.redaction.verifying.verify import verify as verify_file
@@ -68,7 +70,7 @@ def publish(*, edition: Edition, person: User, at: datetime.date) -> PublicDocum
         raise Refused("damaged") from error
     refuse_leaks(edition=edition, bundle=bundle, opened=opened)
     if again := comes_back(edition=edition, bundle=bundle, unseal=opened.unseal):
-        raise Refused("held_part", where=", ".join(again))
+        raise Refused("held_part", where=", ".join(where(part) for part in again))
     grants = list(submission.grants.all())
     manifest = json.loads(bundle.manifest)
     allowed = [part["use"] == "web" or bool(decide(grants, use=part["use"], at=at)) for part in manifest["parts"]]
@@ -105,7 +107,7 @@ def refuse_leaks(*, edition: Edition, bundle: Bundle, opened: Opened) -> None:
         stays=left_in_sight(worksheet=worksheet, story=story),
     )
     if found:
-        raise Refused("leak", where="; ".join(str(leak) for leak in found[:3]))
+        raise Refused("leak", where=leak_words.a_few(found))
 
 
 def refuse_unclean(file: Readable, media_type: str) -> None:

@@ -304,7 +304,7 @@ def test_what_was_hidden_once_and_still_stands_elsewhere_is_pointed_at(ana: User
     client.post(to("work", told.submission), decided(client, told.submission, **credit))
     page = text_of(client.get(to("work", told.submission)))
     assert "todavía se puede leer" in page
-    assert "credit" in page
+    assert "en el crédito de la foto 1" in page
 
 
 def test_high_risk_takes_three_and_never_falls(ana: User, told: ToldStory) -> None:
