@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stories.desk.edtf_field import EdtfField, as_edtf
-from stories.desk.entries import entry_of
 from stories.desk.opening import Access, opens
 from stories.desk.roles import StaffRequest, may
 from stories.gate.clock import today
@@ -70,7 +69,7 @@ def _screen(request: StaffRequest, access: Access, told: News, form: NewsForm) -
         request,
         "desk/news.html",
         {
-            "entry": entry_of(submission=submission, person=request.user, at=today()),
+            "entry": access.entry,
             "submission": submission,
             "news": told,
             "condition": said.get(told.condition, ""),
