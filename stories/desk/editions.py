@@ -32,7 +32,7 @@ from stories.publishing.errors import Refused, door_said
 from stories.publishing.publishing import publish
 from stories.publishing.readiness import reasons_against
 from stories.publishing.worksheets import load_worksheet, told
-from stories.redaction.bundle import Damaged
+from stories.redaction.bundle import Bundle, Damaged
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
 from stories.vault.keeper import KeeperRefusal
@@ -70,13 +70,11 @@ def here(edition: Edition) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("desk:edition", args=[edition.record.submission_id, edition.pk]))
 
 
-def whole(edition: Edition, access: Access, language: str) -> str:
-    """The edition drawn as visitors would read it. Raises Damaged."""
-    bundle = open_bundle(edition=edition, unseal=access.opened.unseal)
-    contents = bundle.contents()
+def whole(edition: Edition, bundle: Bundle, access: Access, language: str) -> str:
+    """The opened edition drawn as visitors would read it."""
     story = story_of(
         manifest=bundle.manifest,
-        parts={content["id"]: body for content, body in zip(contents, bundle.parts, strict=True)},
+        parts={content["id"]: body for content, body in zip(bundle.contents(), bundle.parts, strict=True)},
         submission=access.submission,
         at=today(),
         language=language,
@@ -99,15 +97,17 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
     marks_text, marked = "", list[Marked]()
     changed, near, beside = None, None, None
     try:
-        shown, damaged = whole(found, access, language), ""
-        contents = open_bundle(edition=found, unseal=access.opened.unseal).contents()
+        bundle = open_bundle(edition=found, unseal=access.opened.unseal)
+        contents, damaged = bundle.contents(), ""
+        shown = whole(found, bundle, access, language)
         marks_text, marked = marks_of(edition=found, contents=contents, unseal=access.opened.unseal)
         changed = since(edition=found, contents=contents, unseal=access.opened.unseal)
         near = company(edition=found, contents=contents, access=access)
         beside = side_by_side(edition=found, contents=contents, unseal=access.opened.unseal)
     except Damaged:
         shown, damaged = "", str(Refused("damaged"))
-    story = told(submission=access.submission, opened=access.opened)
+    worksheet = load_worksheet(submission=access.submission, opened=access.opened)
+    story = told(submission=access.submission, opened=access.opened, worksheet=worksheet)
     hands = list(found.hands.select_related("person").order_by("person__username"))
     approvals = list(found.approvals.select_related("person").order_by("day", "pk"))
     translate = decide(list(access.submission.grants.all()), use=Use.TRANSLATE, at=at)
@@ -125,7 +125,7 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
         "marked": marked,
         "damaged": damaged,
         "story": story,
-        "worksheet": load_worksheet(submission=access.submission, opened=access.opened),
+        "worksheet": worksheet,
         "standing": standing(edition=found),
         "hands": hands,
         "my_hand": any(hand.person_id == person.pk for hand in hands),

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from stories.redaction.parts import SALT_BYTES
@@ -51,8 +52,12 @@ class Bundle:
         return bundle
 
     def contents(self) -> list[dict[str, Any]]:
-        """What each part says."""
-        return [json.loads(part[SALT_BYTES:]) for part in self.parts]
+        """What each part says, to be read and not written into: it is taken apart once."""
+        return list(self._contents)
+
+    @cached_property
+    def _contents(self) -> tuple[dict[str, Any], ...]:
+        return tuple(json.loads(part[SALT_BYTES:]) for part in self.parts)
 
 
 def bundle_context(edition_id: str) -> str:
