@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from stories.consent.reading import reading_language
 from stories.consent.rules import decide
 from stories.consent.uses import Use
 from stories.desk.drawing import frame, story_of
@@ -93,7 +94,7 @@ def edition(request: StaffRequest, access: Access, edition_id: str) -> HttpRespo
 
 def _screen(request: StaffRequest, access: Access, found: Edition, form: RefusalForm) -> dict[str, Any]:
     at, person = today(), request.user
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     marks_text, marked = "", list[Marked]()
     changed, near, beside = None, None, None
     try:

@@ -11,12 +11,12 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from stories.consent.reading import reading_language
 from stories.desk.groups import ADVOCATES, EDITORS, MODERATORS, STEWARDS
 from stories.desk.roles import StaffRequest, signed_in
 
@@ -88,7 +88,7 @@ def guide(request: StaffRequest, name: str) -> HttpResponseBase:
     """One guide, in the language of the desk."""
     if name not in GUIDES:
         raise Http404
-    path = guide_file(name, language=(get_language() or "es")[:2])
+    path = guide_file(name, language=reading_language())
     context: dict[str, Any] = {"guide": drawn(path.read_text(encoding="utf-8"))}
     return TemplateResponse(request, "desk/guide.html", context)
 

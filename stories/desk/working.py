@@ -8,10 +8,11 @@ from django.http import HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from stories.consent.reading import reading_language
 from stories.desk import worksheet_words
 from stories.desk.drawing import frame, story_of
 from stories.desk.media import address_of
@@ -104,7 +105,7 @@ def warned(request: StaffRequest, access: Access) -> HttpResponseBase:
 
 
 def _warning(request: StaffRequest, access: Access, saved: Worksheet) -> HttpResponseBase:
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     return TemplateResponse(
         request,
         "desk/warning.html",
@@ -164,7 +165,7 @@ def _make_edition(request: StaffRequest, submission: Submission) -> HttpResponse
 
 def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Worksheet, story: Told) -> HttpResponseBase:
     submission, at = access.submission, today()
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     shown, leaks, broken = "", [], ""
     try:
         drawn = preview(submission=submission, worksheet=saved, story=story, at=at)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
+from stories.consent.reading import reading_language
 from stories.pages.choosing import reading_of
 from stories.pages.documents import PublicDocument
 from stories.pages.terms import Term
@@ -24,7 +23,7 @@ def answered(record: str) -> Answered | None:
     """The record with this call number as it may be read now; None where it may not."""
     number = record.lower()
     shown = PublicDocument.objects.visible(use="web").filter(record_id=number).values_list("kind", flat=True).first()
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     reading = reading_of(kind=shown, record=number, language=language) if shown else None
     if reading is None:
         return None

@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from stories.consent import texts
 from stories.consent.models import Channel, Grant
 from stories.consent.precision import DateStep, PlaceStep
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.gate.models import Visible
@@ -105,7 +105,7 @@ def form_for(
     submission: Submission, grants: dict[str, Grant], name: str, *, needed: Needed, data: Any = None
 ) -> forms.Form:
     """The nine uses with today's answers, and the details."""
-    language = get_language() or "es"
+    language = reading_language()
     web = grants.get(Use.WEB)
     form = forms.Form(data)
     for use in Use.values:
@@ -144,7 +144,7 @@ def form_for(
 
 def choices_of(form: forms.Form, grants: dict[str, Grant], said: permits.Chosen, *, needed: Needed) -> Choices:
     """The form's answers as choices. The same name keeps its id: another one hides the story until a new version."""
-    language, web = get_language() or "es", grants.get(Use.WEB)
+    language, web = reading_language(), grants.get(Use.WEB)
     name = form.cleaned_data["name"].strip()
     until, end = days_in(form, grants)
     uses = uses_of(form)
@@ -201,7 +201,7 @@ def wish(form: forms.Form, *, secrets: Secrets, submission: Submission) -> list[
 
 def differences(grants: dict[str, Grant], choices: Choices, *, name: str) -> list[str]:
     """What saving brings about, one sentence each; nothing when nothing is different."""
-    language, web = get_language() or "es", grants.get(Use.WEB)
+    language, web = reading_language(), grants.get(Use.WEB)
     found = []
     for use in Use.values:
         before = use in grants and grants[use].allowed

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from stories.consent.reading import reading_language
 from stories.consent.receipts import Said
 from stories.consent.receipts import consent_record as record_of
 from stories.gate.clock import today
@@ -46,7 +46,7 @@ def record_for(submission: Submission, *, session: Session) -> dict[str, Any]:
         said(submission, secrets=secrets),
         controller=settings.WAGTAIL_SITE_NAME,
         name_shown=name,
-        language="en" if (get_language() or "es").startswith("en") else "es",
+        language=reading_language(),
         at=today(),
         window_days=settings.ARCHIVE_WINDOW_DAYS,
     )

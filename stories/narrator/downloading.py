@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from stories.consent.reading import reading_language
 from stories.intake.models import Submission
 from stories.narrator.answering import page, to, with_secrets
 from stories.narrator.everything import everything
@@ -29,7 +29,7 @@ def download(request: HttpRequest, *, session: Session) -> HttpResponseBase:
     submission = Submission.objects.get(pk=secrets.submission_id)
     if hasattr(submission, "withdrawal"):
         return to("space:report")
-    entries = everything(submission, secrets, language=get_language() or "es")
+    entries = everything(submission, secrets, language=reading_language())
     if request.method == "POST":
         return sent(zipped(entries), name=_("mis-cosas"))
     context = {

@@ -8,10 +8,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from stories.consent.reading import reading_language
 from stories.consent.rules import decide
 from stories.consent.uses import Use
 from stories.gate.clock import today
@@ -249,7 +249,7 @@ def draw(bundle: Bundle, *, submission: Submission, number: int) -> Story:
     return read(
         manifest=bundle.manifest,
         parts={content["id"]: body for content, body in zip(contents, bundle.parts, strict=True)},
-        language=get_language() or "es",
+        language=reading_language(),
         terms=labels(slugs=[*facts.get("terms", []), facts.get("place", "")]),
         uses={use for use in Use.values if decide(grants, use=use, at=today())},
         address=lambda sha256: reverse("space:file", args=[number, sha256]),

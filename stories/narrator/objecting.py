@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from stories.consent.reading import reading_language
 from stories.gate.clock import today
 from stories.gate.models import Tombstone
 from stories.intake.models import Submission
@@ -49,7 +49,7 @@ def form(request: HttpRequest, record: str) -> HttpResponseBase:
     Looking at it leaves no cookie, so there is no form token of Django's: the form carries one of its own, and a report
     from elsewhere could do no more than a report from here.
     """
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     kind = Record.objects.filter(pk=record.lower()).values_list("kind", flat=True).first() or ""
     reading = reading_of(kind=kind, record=record.lower(), language=language) if kind else None
     if reading is None:
@@ -75,7 +75,7 @@ def receive(
     try:
         complaint_about(record_id=record, part_sha256=filled.part_sha256)
         if said["answer"] and not Objection.objects.filter(pk=report_id).exists():
-            begun = open_receipt(language=get_language() or "es", words=words, at=today())
+            begun = open_receipt(language=reading_language(), words=words, at=today())
     except NotShown:
         filled.add_error("what", _("esa parte cambió mientras usted leía. Márquela otra vez."))
         return form_page(request, filled, pieces)

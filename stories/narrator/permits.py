@@ -7,12 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stories.consent import texts
 from stories.consent.models import Grant
 from stories.consent.precision import DateStep, PlaceStep
+from stories.consent.reading import reading_language
 from stories.consent.rules import newest
 from stories.consent.uses import Use
 from stories.intake import keeping
@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 def permit_rows(allowed: Mapping[str, bool], *, change: bool = False) -> list[Row]:
     """One row a use: its title and yes or no."""
-    language = get_language() or "es"
+    language = reading_language()
     return [
         {
             "use": use,
@@ -73,13 +73,13 @@ def detail_rows(
 def wait_words(until: datetime.date | None) -> str:
     if until is None:
         return _("Sin espera")
-    return _("No antes del %(day)s") % {"day": date_in_words(until.isoformat(), language=get_language() or "es")}
+    return _("No antes del %(day)s") % {"day": date_in_words(until.isoformat(), language=reading_language())}
 
 
 def end_words(day: datetime.date | None) -> str:
     if day is None:
         return _("Hasta que usted cambie de idea")
-    said = date_in_words(day.isoformat(), language=get_language() or "es")
+    said = date_in_words(day.isoformat(), language=reading_language())
     return _("Hasta el %(day)s. Ese día deja de verse y le preguntamos otra vez.") % {"day": said}
 
 

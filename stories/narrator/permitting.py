@@ -7,12 +7,13 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from stories.consent import texts
 from stories.consent.presets import PRESETS, preset, presets_in_words
+from stories.consent.reading import reading_language
 from stories.consent.texts import INTRO
 from stories.consent.uses import Use
 from stories.gate.clock import today
@@ -57,7 +58,7 @@ def presets(request: HttpRequest, *, session: Session, draft: Draft) -> HttpResp
     """Three proposals, or one by one. Who cannot say yes alone is offered what keeps the story closed (R7)."""
     if draft.more:
         raise Http404
-    language = get_language() or "es"
+    language = reading_language()
     offered = [each.value for each in PRESETS if not each.uses or steps.may_publish(draft.answers)]
     chosen = request.POST.get("preset", "")
     if request.method == "POST" and chosen in offered:
@@ -134,7 +135,7 @@ def change(step: str, form: forms.Form, *, alone: bool) -> dict[str, Any]:
         return {DAYS[step]: form.chosen_day()}
     answer = form.cleaned_data["answer"]
     if step in Use.values:
-        sha = texts.text_sha256(texts.current(step, get_language() or "es"))
+        sha = texts.text_sha256(texts.current(step, reading_language()))
         change: dict[str, Any] = {"uses": {step: answer == "yes"}, "texts": {step: sha}}
         return {**change, "one_by_one": True, "preset": ""} if alone else change
     if step == steps.NAME:
@@ -147,7 +148,7 @@ def change(step: str, form: forms.Form, *, alone: bool) -> dict[str, Any]:
 def refuse_the_rest(draft: Draft, step: str) -> Draft:
     """No to this use and to each one that follows it."""
     rest = list(Use.values)[list(Use.values).index(step) :] if step in Use.values else []
-    sha = shown(get_language() or "es")
+    sha = shown(reading_language())
     return save_consent(
         draft, at=today(), uses=dict.fromkeys(rest, False), texts={use: sha[use] for use in rest}, one_by_one=True
     )
@@ -155,7 +156,7 @@ def refuse_the_rest(draft: Draft, step: str) -> Draft:
 
 def form_for(draft: Draft, step: str, *, data: Any = None) -> forms.Form:
     """One field, called `answer`; nothing chosen that was not chosen before."""
-    consent, language = draft.consent, get_language() or "es"
+    consent, language = draft.consent, reading_language()
     if step in Use.values:
         said = consent.get("uses", {}).get(step)
         text = texts.current(step, language)
@@ -191,7 +192,7 @@ def precision_offered(draft: Draft, step: str, language: str) -> tuple[list[tupl
 
 
 def permit_page(request: HttpRequest, draft: Draft, step: str, form: forms.Form) -> HttpResponse:
-    language = get_language() or "es"
+    language = reading_language()
     pages = draft.way if step in draft.way else [steps.PERMITS, *Use.values, *steps.DETAILS]
     before = steps.before(step, pages)
     query = "?r=1" if "r" in request.GET else ""
@@ -223,7 +224,7 @@ def numbers(draft: Draft, step: str) -> dict[str, int]:
 @require_GET
 def whole_text(request: HttpRequest, *, version: int) -> HttpResponse:
     """All that is agreed to, in any version that was ever shown (R4). Anybody may read it."""
-    text = texts.whole_text(version, get_language() or "es")
+    text = texts.whole_text(version, reading_language())
     if not text:
         raise Http404
     return page(

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.intake.questions import passages
 from stories.intake.said import artist_objects, credit_of, photographer_not_asked
@@ -68,7 +68,7 @@ def preview(draft: Draft) -> Story | None:
         manifest=made.manifest,
         parts=dict(zip(names, made.parts, strict=True)),
         address=lambda original: reverse("tell:photo", args=[original]),
-        language=get_language() or "es",
+        language=reading_language(),
         terms=labels(slugs=[place]),
         uses=uses,
     )
@@ -80,7 +80,7 @@ def _pictures(draft: Draft) -> list[dict[str, Any]]:
     for at, label in enumerate(draft.photos(), start=1):
         width, height = small(label)
         file = {"sha256": label.id, "type": "image/jpeg", "width": width, "height": height, "bytes": 0}
-        alt = {get_language() or "es": label.words}
+        alt = {reading_language(): label.words}
         pictures.append(
             {"id": f"f{at}", "kind": "picture", "alt": alt, "caption": {}, "credit": credit, "files": [file]}
         )

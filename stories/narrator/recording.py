@@ -14,11 +14,12 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stories.consent import texts
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.intake import arriving, telling
@@ -96,7 +97,7 @@ def spoken(request: HttpRequest, *, session: Session, draft: Draft, step: str) -
     """A yes or no to one use, in one's own voice, to the text that is on the page. What counts is pressed after it."""
     if step not in Use.values or not (draft.more or steps.may_publish(draft.answers)):
         raise Http404
-    text = texts.current(step, get_language() or "es")
+    text = texts.current(step, reading_language())
     # What was sent before is allowed, or not, on the page of permissions of the space (`saying_again`).
     own = reverse("space:permits") if draft.more else reverse("tell:permit", args=[step])
     back = own + ("?r=1" if "r" in request.GET else "")

@@ -13,12 +13,13 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from stories.consent import changes, texts
 from stories.consent.models import Grant
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.intake import deciding
@@ -110,7 +111,7 @@ def renew(request: HttpRequest, *, session: Session) -> HttpResponse:
 
 def form_for(waits: Asked, *, data: Any = None) -> forms.Form:
     """A question for each use, and one for the end; nothing chosen for anybody, nothing required."""
-    language = get_language() or "es"
+    language = reading_language()
     form = forms.Form(data)
     for use in waits.uses:
         text = texts.current(use, language)
@@ -123,7 +124,7 @@ def form_for(waits: Asked, *, data: Any = None) -> forms.Form:
 
 def answered(standing: Choices, waits: Asked, said_now: Mapping[str, str], *, at: datetime.date) -> Choices:
     """What stands, with what was answered. A yes names the text that was on the screen; blank changes nothing."""
-    language = get_language() or "es"
+    language = reading_language()
     uses, read = dict(standing.uses), dict(standing.texts)
     for use in waits.uses:
         if said_now.get(use) == KEEP:
@@ -140,7 +141,7 @@ def answered(standing: Choices, waits: Asked, said_now: Mapping[str, str], *, at
 def renew_page(
     request: HttpRequest, grants: Mapping[str, Grant], waits: Asked, form: forms.Form, *, seen: Seen, stale: bool
 ) -> HttpResponse:
-    language = get_language() or "es"
+    language = reading_language()
     newest = max(texts.versions())
     read = {use: texts.by_hash(grants[use].text_sha256) for use in waits.uses}
     oldest = min((text.version if text else 0 for text in read.values()), default=newest)

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import get_language
-
 from stories.consent import texts
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.intake import arriving, deciding, telling
 from stories.intake.acts import words_of
@@ -24,7 +23,7 @@ from stories.vault.bundle import Secrets
 
 def offered(secrets: Secrets) -> list[dict[str, Any]]:
     """Each use, and whether its answer was said aloud and is not saved yet."""
-    current = {use: texts.current(use, get_language() or "es") for use in Use.values}
+    current = {use: texts.current(use, reading_language()) for use in Use.values}
     said = said_aloud(secrets, shown={use: texts.text_sha256(text) for use, text in current.items()})
     return [{"use": use, "title": text.title, "said": use in said} for use, text in current.items()]
 

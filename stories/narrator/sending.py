@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from stories.consent.models import Channel
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.consent.voices import only_read
 from stories.gate.clock import today
@@ -194,7 +194,7 @@ def sent(request: HttpRequest, *, session: Session) -> HttpResponse:
     permit_rows, details = permits.of_grants(submission, name=name)
     act = submission.acts.filter(kind="send").order_by("-seq").first()
     shown = any(row["answer"] == "yes" and row["use"] == Use.WEB for row in permit_rows)
-    day = date_in_words(act.day.isoformat(), language=get_language() or "es") if act else ""
+    day = date_in_words(act.day.isoformat(), language=reading_language()) if act else ""
     report = submission.kind == Kind.REPORT
     context = {
         "report": report,

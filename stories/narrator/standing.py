@@ -3,10 +3,10 @@
 import datetime
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stories.consent.models import Hold
+from stories.consent.reading import reading_language
 from stories.consent.rules import newest
 from stories.consent.uses import Use
 from stories.intake import deciding
@@ -20,7 +20,7 @@ READING, REVIEWING, DECIDING, PUBLISHING = 1, 2, 3, 4
 
 def said(day: datetime.date | None) -> str:
     """A day in the words of the page; "" for none."""
-    return date_in_words(day.isoformat(), language=get_language() or "es") if day else ""
+    return date_in_words(day.isoformat(), language=reading_language()) if day else ""
 
 
 def ever_public(submission: Submission) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from stories.consent.reading import reading_language
 from stories.gate.clock import today
 from stories.intake import telling
 from stories.intake.models import TOLD, Kind
@@ -100,7 +101,7 @@ def begin_or_show(request: HttpRequest, beginning: Beginning) -> HttpResponse:
     if (held_up := guarding.hold_up(request, Entrance.BEGIN)) is not None:
         return held_up
     try:
-        begun = telling.begin(kind=form.cleaned_data["kind"], language=get_language() or "es", at=today())
+        begun = telling.begin(kind=form.cleaned_data["kind"], language=reading_language(), at=today())
     except Busy:
         response = start_page(request, beginning, form, busy=True)
         response["Retry-After"] = BUSY_SECONDS

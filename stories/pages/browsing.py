@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
-from django.utils.translation import get_language
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.pages.documents import PublicDocument, PublicTerm
 from stories.pages.labels import labels
@@ -77,7 +77,7 @@ def terms_of(kind: str) -> list[TermLabel]:
 
 def newest(*, language: str = "") -> dict[str, list[Story]]:
     """The newest records of each kind for the front page: testimonies, murals and vigils, each may be empty."""
-    language = language or (get_language() or "es")[:2]
+    language = language or reading_language()
     rows = listed(language=language)
     chosen = {kind: [row for row in rows if row.kind == kind][:count] for kind, count in ON_THE_FRONT_PAGE.items()}
     made = {

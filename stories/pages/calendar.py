@@ -6,9 +6,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.gate.clock import today
 from stories.pages.addresses import alternates
@@ -29,7 +29,7 @@ DAYS = {
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """One month, and all that is to come. Without a month: this one if something stands in it, else the nearest."""
-    language, now = (get_language() or "es")[:2], today()
+    language, now = reading_language(), today()
     found = occasions()
     months = months_of(found)
     marked = {month: some for month, some in months.items() if any(one.when and one.when.day for one in some)}

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.gate.models import ReadablePage
 from stories.pages.addresses import alternates
 from stories.pages.editorial import ContextPage, address_of
@@ -53,7 +53,7 @@ def events(request: HttpRequest) -> HttpResponse:
 @require_safe
 def exhibits(request: HttpRequest) -> HttpResponse:
     """Exhibits and collections, in the order in which editors keep them."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     pages = ExhibitPage.objects.filter(locale__language_code=language, pk__in=readable()).order_by("path")
     found = [
         {"title": page.title, "shape": page.get_shape_display(), "lead": page.lead, "url": address_of(page.url_path)}
@@ -69,7 +69,7 @@ def readable() -> Any:
 
 def entries(*, kinds: tuple[str, ...] = (), language: str = "", where: Q | None = None) -> list[Entry]:
     """The readable facts of these kinds (all without) in the page's language, oldest first."""
-    language = language or (get_language() or "es")[:2]
+    language = language or reading_language()
     found = ContextPage.objects.filter(locale__language_code=language, pk__in=readable())
     found = found.filter(kind__in=kinds) if kinds else found
     pages = list((found.filter(where) if where is not None else found).order_by("sort_date", "title"))

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.pages.addresses import editorial_addresses
 from stories.pages.browsing import PER_PAGE, Listed, drawn, listed
@@ -37,7 +38,7 @@ def feed(request: HttpRequest, form: str = ATOM, kind: str = "", term: str = "")
 
     With `kind` of that kind, with `term` those that bear it or a narrower one. 404 for a term that is none.
     """
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     named = Term.objects.filter(pk=term).first() if term else None
     if term and named is None:
         raise Http404
@@ -49,7 +50,7 @@ def feed(request: HttpRequest, form: str = ATOM, kind: str = "", term: str = "")
 
 def answer_with_feed(request: HttpRequest, rows: Sequence[Listed], *, form: str, about: str, page: str) -> HttpResponse:
     """These records as a feed. `about` says in words what it is of ("" for everything), `page` is where it is read."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     days = {row.record: row.day.replace(day=1) for row in rows}
     entries = [
         {

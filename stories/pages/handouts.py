@@ -5,9 +5,9 @@ import json
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.pages.choosing import Reading, reading_of
 from stories.pages.gone import gone_or_missing
@@ -57,7 +57,7 @@ def data(request: HttpRequest, kind: str, record: str) -> HttpResponse:
 
 def _allowed(request: HttpRequest, *, kind: str, record: str, use: Use) -> tuple[Reading | None, Story | None]:
     """The record, if it may be seen now. Raises Http404 if it may, but not be used so."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     reading = reading_of(kind=kind, record=record, language=language, chosen=request.GET.get("lang", ""))
     if reading is None:
         return None, None

@@ -6,9 +6,9 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.pages.addresses import alternates
 from stories.pages.browsing import PER_PAGE, Listed, drawn, listed, terms_of
 from stories.pages.keeping import keepable
@@ -23,7 +23,7 @@ LONGEST_SLUG = 60
 @keepable("t", "p")
 def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     """One page of a list; a page beyond the last is the last."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     term = request.GET.get("t", "")[:LONGEST_SLUG].replace("\0", "")
     address = reverse(SECTIONS[kind])
     rows = listed(language=language, kind=kind, terms=[term] if term else [])

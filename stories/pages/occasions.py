@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.pages.browsing import drawn, listed
 from stories.pages.dates_in_words import date_in_words
@@ -40,7 +40,7 @@ class Occasion:
 
 def occasions(*, uses: Collection[Use] = (Use.WEB,), records: Collection[str] = ()) -> list[Occasion]:
     """Vigils that may be used for all of this now, and events; with `records` those vigils alone. Oldest first."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     rows = [row for row in listed(language=language, kind="vigil", uses=uses) if not records or row.record in records]
     told = {shown.document.pk: told_on(shown) for shown in gather([row.document for row in rows], brief=True)}
     cleared = {row.record: row.day.replace(day=1) for row in rows}

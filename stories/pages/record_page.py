@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.pages.addresses import alternates, site_pages
 from stories.pages.choosing import Reading, reading_of
@@ -35,7 +35,7 @@ def record_page(request: HttpRequest, kind: str, record: str) -> HttpResponseBas
     """The page of a record, at its own kind's address. 410 by its tombstone, 404 where it may not be seen."""
     if record != record.lower():
         return HttpResponsePermanentRedirect(reverse(kind, args=[record.lower()]))
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     reading = reading_of(kind=kind, record=record, language=language, chosen=request.GET.get("lang", ""))
     if reading is None:
         return gone_or_missing(request, record=record)

@@ -10,9 +10,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.pages.addresses import alternates
 from stories.pages.browsing import drawn, listed
 from stories.pages.directory import GROUPS, Entry, entries
@@ -55,7 +55,7 @@ def remembered_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, record: str) -> HttpResponse:
     """One person remembered. 410 by the vigil's tombstone; 404 unless it may be seen and the family agrees."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     one = next((some for some in people(_vigils()) if _has(some, record.lower())), None)
     if one is None or not one.own_page:
         return gone_or_missing(request, record=record.lower())
@@ -103,7 +103,7 @@ def _one(some: list[Story]) -> Remembered:
 
 
 def _vigils() -> list[Story]:
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     return drawn(listed(language=language, kind="vigil"), language=language)
 
 

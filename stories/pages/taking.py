@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.pages import cards
 from stories.pages.captions import captions, subrip
@@ -30,7 +30,7 @@ Made = Callable[[HttpRequest, Reading, Story], HttpResponse]
 
 def answered(request: HttpRequest, *, kind: str, record: str, use: Use, made: Made) -> HttpResponseBase:
     """What `made` makes of the record, if it may be seen and used so now. 410 by its tombstone, else 404."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     reading = reading_of(kind=kind, record=record.lower(), language=language, chosen=request.GET.get("lang", ""))
     if reading is None:
         return gone_or_missing(request, record=record.lower())

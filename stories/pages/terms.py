@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from stories.consent.reading import reading_language
 from stories.pages.vocabulary import names_a_status
 
 
@@ -37,7 +37,7 @@ class Term(models.Model):
     @property
     def label(self) -> str:
         """The label in the language of the page."""
-        return self.label_en if (get_language() or "es").startswith("en") else self.label_es
+        return self.label_en if reading_language() == "en" else self.label_es
 
     def words(self) -> list[str]:
         """Every label and synonym, both languages."""

@@ -13,10 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.pages.addresses import alternates
 from stories.pages.browsing import PER_PAGE, Listed, drawn, listed
 from stories.pages.directory import entries_with
@@ -74,7 +74,7 @@ def term_list(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def term_page(request: HttpRequest, kind: str, term: str) -> HttpResponse:
     """One term. 404 for a word that the vocabulary does not have."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     terms = {one.slug: one for one in Term.objects.all()}
     named = terms.get(term)
     if named is None or named.kind != kind:

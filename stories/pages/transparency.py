@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from stories.consent.models import Withdrawal
+from stories.consent.reading import reading_language
 from stories.gate.clock import today
 from stories.gate.models import Clearance
 from stories.intake.models import TOLD, Submission
@@ -46,7 +46,7 @@ class Year:
 def transparency(request: HttpRequest) -> HttpResponse:
     """Everything up to the end of last month: whoever looks every day learns nothing of any one day."""
     until = today().replace(day=1)
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     context = {
         "years": years(until=until),
         "until": date_in_words(str(until - datetime.timedelta(days=1))[:7], language=language),

@@ -12,10 +12,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from stories.consent.reading import reading_language
 from stories.consent.uses import Use
 from stories.pages import atlas
 from stories.pages.addresses import alternates
@@ -127,7 +127,7 @@ def _open_to_others(response: HttpResponseBase) -> None:
 @keepable()
 def mural_map(request: HttpRequest) -> HttpResponse:
     """Which area each mural is in: a drawing whose every mark is a link, and the same as a list."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     by_area, elsewhere = _by_area(language)
     names = {slug: term.label(language) for slug, term in labels(slugs=atlas.OUTLINES).items()}
     shown = [story for some in by_area.values() for story in some] + elsewhere
@@ -162,7 +162,7 @@ def mural_map(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mural_map_picture(request: HttpRequest) -> HttpResponse:
     """The map as a PNG, to print."""
-    language = (get_language() or "es")[:2]
+    language = reading_language()
     by_area, _elsewhere = _by_area(language)
     names = {slug: term.label(language) for slug, term in labels(slugs=atlas.OUTLINES).items()}
     counts = {slug: len(some) for slug, some in by_area.items()}

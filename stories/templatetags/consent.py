@@ -4,9 +4,9 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from stories.consent.listening import reading_of
+from stories.consent.reading import reading_language
 from stories.consent.texts import INTRO, ConsentText, current, of_version, text_sha256
 
 register = template.Library()
@@ -31,12 +31,12 @@ def player(text: ConsentText | None) -> dict[str, Any]:
 @register.inclusion_tag("components/listen.html")
 def listen(use: str = INTRO) -> dict[str, Any]:
     """The text that is shown today about a use, or the introduction."""
-    return player(current(use, get_language() or "es"))
+    return player(current(use, reading_language()))
 
 
 @register.inclusion_tag("components/listen.html")
 def listen_to_version(version: int, use: str = INTRO) -> dict[str, Any]:
     """The same in any version, under its title."""
-    language = "en" if (get_language() or "es").startswith("en") else "es"
+    language = reading_language()
     text = next((text for text in of_version(version, language) if text.use == use), None)
     return {**player(text), "titled": True}
