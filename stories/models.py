@@ -2,9 +2,12 @@
 
 from stories.consent.models import FreezeProposal, Grant, Hold, LegalFreeze, Withdrawal
 from stories.gate.models import Clearance, ReadablePage, Tombstone, Visible, VisiblePart
+from stories.importing.models import Batch, BatchRecord
 from stories.intake.contacts import Contact
+from stories.intake.imported import Imported, ImportedCollection
 from stories.intake.models import Act, MailboxItem, Original, SealedBody, Submission
 from stories.intake.objections import Objection
+from stories.moderation.evidence import EvidenceCheck
 from stories.moderation.models import (
     Approval,
     ArticleApproval,
@@ -33,6 +36,8 @@ __all__ = [
     "AdvocateTask",
     "Approval",
     "ArticleApproval",
+    "Batch",
+    "BatchRecord",
     "Claim",
     "Clearance",
     "ConsentTask",
@@ -47,12 +52,15 @@ __all__ = [
     "EditorialPage",
     "EditorialRendition",
     "ErasureReport",
+    "EvidenceCheck",
     "ExhibitPage",
     "FreezeProposal",
     "Grant",
     "Hold",
     "HomePage",
     "Lease",
+    "Imported",
+    "ImportedCollection",
     "LegalFreeze",
     "MailboxItem",
     "MuralPage",

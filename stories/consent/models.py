@@ -16,6 +16,7 @@ class Channel(models.TextChoices):
     SPOKEN = "spoken", _("De viva voz")
     PAPER = "paper", _("En papel")
     GUARDIAN = "guardian", _("Por su tutora o tutor")
+    DEED = "deed", _("En una escritura de donación")
 
 
 class Grant(models.Model):

@@ -129,6 +129,8 @@ class Act(models.Model):
         DELETE_AFTER = "delete_after", _("Pidió borrar el original cuando se publique")
         KEEP_ORIGINAL = "keep_original", _("Pidió guardar el original")
         WITHDRAW = "withdraw", _("Retiró")
+        # Of no narrator here: unsigned, and the only act of a submission that was imported.
+        IMPORT = "import", _("Consta en papel, grabación o escritura")
 
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="acts")

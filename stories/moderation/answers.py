@@ -7,19 +7,26 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from stories.intake.models import Act, MailboxItem
+from stories.moderation.evidence import Read, reading_of, readings_of
 from stories.redaction.models import Edition
 
 Answer = Literal["yes", "no", ""]
-ANSWERS = (Act.Kind.YES, Act.Kind.YES_TO_LESS, Act.Kind.NO)
+SAID = (Act.Kind.YES, Act.Kind.YES_TO_LESS, Act.Kind.NO, Act.Kind.IMPORT)
+# The act of what was imported, as it is read here: then its evidence is asked, and only then.
+OF_EVIDENCE = ("", Act.Kind.IMPORT.value)
 
 
 def answer_of(*, edition: Edition) -> Answer:
     """The newest answer: "yes" to this edition (or to less than the wider one it comes from), "no", "" for silence.
 
     A no, or a plain yes, to the wider one ends "do not ask me again"; it says nothing of an edition answered by itself.
+    For what was imported its evidence answers, once two people have read it.
     """
-    acts = Act.objects.filter(submission=edition.record.submission_id, kind__in=ANSWERS).order_by("seq")
-    return read_answer(edition, list(acts.values_list("edition_fingerprint", "kind")))
+    acts = Act.objects.filter(submission=edition.record.submission_id, kind__in=SAID).order_by("seq")
+    said = list(acts.values_list("edition_fingerprint", "kind"))
+    if OF_EVIDENCE in said and (read := reading_of(edition.record.submission_id)) is not None:
+        return as_answer(read)
+    return read_answer(edition, said)
 
 
 def answers_to(editions: Iterable[Edition], *, of: Any) -> dict[str, Answer]:
@@ -28,13 +35,27 @@ def answers_to(editions: Iterable[Edition], *, of: Any) -> dict[str, Answer]:
     `of` lists the ids of their submissions.
     """
     said: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    rows = Act.objects.filter(submission__in=of, kind__in=ANSWERS).order_by("seq")
+    rows = Act.objects.filter(submission__in=of, kind__in=SAID).order_by("seq")
     editions = list(editions)
     for submission_id, fingerprint, kind in (
         rows.values_list("submission_id", "edition_fingerprint", "kind") if editions else ()
     ):
         said[submission_id].append((fingerprint, kind))
-    return {edition.pk: read_answer(edition, said[edition.record.submission_id]) for edition in editions}
+    imported = [pk for pk, acts in said.items() if OF_EVIDENCE in acts]
+    evidence = readings_of(imported) if imported else {}
+    return {
+        edition.pk: as_answer(evidence[pk])
+        if (pk := edition.record.submission_id) in evidence
+        else read_answer(edition, said[pk])
+        for edition in editions
+    }
+
+
+def as_answer(read: Read) -> Answer:
+    """What people said of its evidence, as an answer. Pure."""
+    if read.refused:
+        return "no"
+    return "yes" if read.complete else ""
 
 
 def read_answer(edition: Edition, said: Iterable[tuple[str, str]]) -> Answer:

@@ -12,8 +12,9 @@ from stories.consent.rules import decide
 from stories.gate.clock import today
 from stories.gate.install import DoorMissing, check_door
 from stories.intake.acts import verify
-from stories.intake.models import Act
+from stories.intake.models import Act, Submission
 from stories.moderation.approving import standing
+from stories.moderation.evidence import Read, reading_of
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart
 from stories.redaction.models import Edition, Record
 
@@ -64,8 +65,19 @@ def _document(document: PublicDocument) -> Iterator[str]:
     acts = list(submission.acts.select_related("submission"))
     if not all(verify(act) for act in acts):
         yield "a signature of the narrator does not fit"
-    if not _said_yes(acts, edition):
-        yield "the narrator has not approved this version"
+    if (read := reading_of(submission.pk)) is None:
+        if not _said_yes(acts, edition):
+            yield "the narrator has not approved this version"
+    else:
+        yield from _imported(submission, read)
+
+
+def _imported(submission: Submission, read: Read) -> Iterator[str]:
+    """Of what was imported: nobody here holds its signing key, and two people read its evidence."""
+    if bytes(submission.signing_public):
+        yield "it was told here, and a row says that it was imported"
+    if not read.complete:
+        yield "its evidence was not read by two people"
 
 
 def _said_yes(acts: list[Act], edition: Edition) -> bool:

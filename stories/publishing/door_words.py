@@ -32,6 +32,19 @@ DOOR_SENTENCES: dict[str, str | Promise] = {
     "a picture is not changed: another one takes its place": _(
         "una imagen no se cambia: suba otra y póngala en su lugar"
     ),
+    # What was imported.
+    "a story that was told here is not imported": _("un relato contado aquí no se importa"),
+    "what is imported has its evidence": _("lo importado trae el papel, la grabación o la escritura que lo permite"),
+    "what was told here is decided by its narrator, what was imported by nobody's act": _(
+        "lo contado aquí lo decide quien narra, y por lo importado nadie firma"
+    ),
+    "what was imported is written down once": _("lo importado se anota una sola vez"),
+    "a grant on paper belongs to what was imported, and to nothing else": _(
+        "un permiso en papel vale solo para lo importado"
+    ),
+    "only a person who works here reads evidence": _("la prueba la lee una persona del archivo"),
+    "evidence is read today": _("la lectura de la prueba lleva la fecha de hoy"),
+    "evidence is read by whoever opened it": _("primero abra la prueba; después diga si alcanza"),
     # Clearances and approvals.
     "the clearance names another edition": _("el visto bueno es de otra versión"),
     "the story was withdrawn": _("la historia fue retirada"),

@@ -12,6 +12,7 @@ from stories.consent.uses import Use
 from stories.gate.models import Clearance
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import standing
+from stories.moderation.evidence import reading_of
 from stories.pages.documents import PublicDocument
 from stories.publishing.objecting import reported_unseen, undecided_parts
 from stories.redaction.models import Edition
@@ -54,6 +55,19 @@ def _people(edition: Edition) -> list[str]:
 
 
 def _narrator(edition: Edition) -> list[str]:
+    if (read := reading_of(edition.record.submission_id)) is not None:
+        if read.refused:
+            return [_("Alguien leyó la prueba y dijo que no alcanza. Así no se publica.")]
+        if read.complete:
+            return []
+        return [
+            ngettext(
+                "Falta que otra persona abra la prueba (papel, grabación o escritura) y diga que alcanza.",
+                "Faltan %(missing)s personas que abran la prueba (papel, grabación o escritura) y digan que alcanza.",
+                read.missing,
+            )
+            % {"missing": read.missing}
+        ]
     answer = answer_of(edition=edition)
     if answer == "yes":
         return []

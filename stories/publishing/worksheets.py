@@ -176,6 +176,6 @@ def _labels(submission: Submission, sitting: int, key: bytes) -> list[OriginalLa
 
 def chosen_name(*, submission: Submission, unseal: Any) -> tuple[str, str]:
     """The name to show and its random id, from the newest act that decided permissions; ("", "") for none."""
-    act = submission.acts.filter(kind__in=(Act.Kind.SEND, Act.Kind.CONSENT)).order_by("-seq").first()
+    act = submission.acts.filter(kind__in=(Act.Kind.SEND, Act.Kind.CONSENT, Act.Kind.IMPORT)).order_by("-seq").first()
     words = words_of(act, unseal=unseal) if act else {}
     return words.get("name", ""), words.get("name_id", "") if words.get("name") else ""

@@ -22,6 +22,7 @@ from tests import factories
 from tests.factories import days
 from tests.gate.attacks.striking import sql
 from tests.gate.clocks import set_clock
+from tests.importing import rows
 
 
 @dataclass(frozen=True)
@@ -463,3 +464,16 @@ def an_article_that_is_taken_down_is_not_shown() -> None:
 def what_comes_with_the_archive_is_shown() -> None:
     home = Page.get_first_root_node().add_child(instance=HomePage(title="Amparo", slug="inicio"))
     assert is_read(home)
+
+
+@follows("stories_evidencecheck.insert.refused_takes_down")
+def a_no_to_its_evidence_takes_an_imported_record_down() -> None:
+    story, row = rows.published()
+    other, _row = rows.published()
+    told_here = factories.published_record()
+    assert shown(story) == {"es:web"}
+    rows.check(row)
+    assert shown(story) == {"es:web"}
+    rows.check(row, answer="does_not")
+    assert not PublicDocument.unguarded.filter(record=story.record).exists()
+    assert shown(other) == {"es:web"} and "es:web" in shown(told_here)

@@ -13,6 +13,7 @@ from stories.gate.rules.articles import ARTICLE_APPROVAL, ARTICLES, PICTURE
 from stories.gate.rules.clearing import APPROVAL, CLEARANCE, EDITION, HAND
 from stories.gate.rules.deciding import ACT, FREEZE, GRANT, HOLD
 from stories.gate.rules.documents import DOCUMENT, FILE, PART, SEARCH, TERM
+from stories.gate.rules.evidence import EVIDENCE_CHECK, IMPORTED
 from stories.gate.rules.objecting import OBJECTION, RULING
 from stories.gate.rules.pages import PAGES
 from stories.gate.rules.shapes import Gate
@@ -34,6 +35,8 @@ GATES: tuple[Gate, ...] = (
     RULING,
     HOLD,
     FREEZE,
+    IMPORTED,
+    EVIDENCE_CHECK,
     *RECORD,
     *SUBMISSION,
     *BODY,

@@ -1,5 +1,6 @@
 """Clearance: the one row that opens. It is refused unless approvals, the narrator's yes and the grants are there."""
 
+from stories.gate.rules.evidence import attested
 from stories.gate.rules.objecting import undecided
 from stories.gate.rules.reading import readable, translation
 from stories.gate.rules.shapes import (
@@ -115,9 +116,10 @@ CLEARANCE = Gate(
         ),
         Refusal(
             "narrator",
-            f"""NOT {
+            f"""NOT ({
                 said_yes(submission=SUBMISSION_OF_RECORD, edition="NEW.edition_id", fingerprint="NEW.fingerprint")
-            }""",
+            }
+                OR {attested(SUBMISSION_OF_RECORD)})""",
             "the narrator has not approved this version",
         ),
         Refusal(

@@ -1,6 +1,7 @@
 """What narrators and staff decide: acts, grants, holds and freezes. Final rows that enter in order; some take down."""
 
 from stories.gate.rules.clearing import said_yes
+from stories.gate.rules.evidence import NOT_OF_ITS_KIND, attested
 from stories.gate.rules.objecting import TAKEDOWN
 from stories.gate.rules.reading import in_force, readable
 from stories.gate.rules.shapes import (
@@ -10,6 +11,7 @@ from stories.gate.rules.shapes import (
     Gate,
     Refusal,
     counts_on,
+    keyless,
     withdrawn,
 )
 
@@ -17,7 +19,8 @@ from stories.gate.rules.shapes import (
 DOCUMENTS_OF_NEW = """SELECT d.id FROM stories_publicdocument d JOIN stories_clearance c ON c.id = d.clearance_id
     JOIN stories_edition e ON e.id = d.edition_id JOIN stories_record r ON r.id = d.record_id
     WHERE r.submission_id = NEW.submission_id"""
-YES_TO_DOCUMENT = said_yes(submission="r.submission_id", edition="e.id", fingerprint="e.fingerprint")
+NARRATORS_YES = said_yes(submission="r.submission_id", edition="e.id", fingerprint="e.fingerprint")
+YES_TO_DOCUMENT = f"({NARRATORS_YES} OR {attested('r.submission_id')})"
 
 ACT = Gate(
     "stories_act",
@@ -25,13 +28,19 @@ ACT = Gate(
     (
         Refusal("sequence", counts_on("seq", "stories_act", "submission_id"), "acts enter in order"),
         Refusal("withdrawn", withdrawn("NEW.submission_id"), WITHDRAWN),
+        Refusal(
+            "unsigned",
+            f"(NEW.kind = 'import') <> {keyless('NEW.submission_id')}",
+            "what was told here is decided by its narrator, what was imported by nobody's act",
+        ),
+        Refusal("imported_once", "NEW.kind = 'import' AND NEW.seq <> 1", "what was imported is written down once"),
     ),
     (
         Effect(
             "no_takes_down",
             # What this no speaks of: the version itself, or the wider one that it was approved with.
             f"""DELETE FROM stories_publicdocument WHERE NEW.kind = 'no'
-                AND id IN ({DOCUMENTS_OF_NEW} AND NOT {YES_TO_DOCUMENT} AND (e.fingerprint = NEW.edition_fingerprint
+                AND id IN ({DOCUMENTS_OF_NEW} AND NOT {NARRATORS_YES} AND (e.fingerprint = NEW.edition_fingerprint
                     OR EXISTS (SELECT 1 FROM stories_edition wide WHERE wide.id = e.less_than_id
                         AND wide.fingerprint = NEW.edition_fingerprint)))""",
         ),
@@ -48,9 +57,10 @@ GRANT = Gate(
         Refusal(
             "act",
             """NOT EXISTS (SELECT 1 FROM stories_act a WHERE a.id = NEW.act_id AND a.submission_id = NEW.submission_id
-                AND a.kind IN ('send', 'consent'))""",
+                AND a.kind IN ('send', 'consent', 'import'))""",
             "a grant belongs to an act of its narrator",
         ),
+        Refusal("channel", NOT_OF_ITS_KIND, "a grant on paper belongs to what was imported, and to nothing else"),
         Refusal(
             "days",
             """COALESCE(LENGTH(CAST(NEW.embargo_until AS TEXT)), 10) <> 10

@@ -19,6 +19,8 @@ FINAL = (
     "stories_tombstone",
     "stories_opening",
     "stories_openingleave",
+    "stories_imported",
+    "stories_evidencecheck",
 )
 # Documents leave with their clearance, sealed bodies on erasing (see their gates); while there they never change.
 NEVER_UPDATED = (

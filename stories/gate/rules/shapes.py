@@ -52,6 +52,12 @@ def withdrawn(submission: str) -> str:
     return f"EXISTS (SELECT 1 FROM stories_withdrawal w WHERE w.submission_id = {submission})"
 
 
+def keyless(submission: str) -> str:
+    """Nobody holds a signing key to it: it was imported. A story told here has its key from the first moment."""
+    return f"""EXISTS (SELECT 1 FROM stories_submission s WHERE s.id = {submission}
+        AND LENGTH(s.signing_public) = 0)"""
+
+
 def held(submission: str, *, part: str = "''") -> str:
     """A hold on the whole record, or on the part with this SHA-256, that no other row has lifted."""
     return f"""EXISTS (SELECT 1 FROM stories_hold h WHERE h.submission_id = {submission}

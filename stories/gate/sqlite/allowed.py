@@ -115,6 +115,8 @@ READINGS = (
     Reading("stories_freezeproposal", ("submission_id",), "SQLite asks when a story begins", counted=False),
     Reading("stories_render", ("submission_id",), "SQLite asks when a story begins", counted=False),
     Reading("stories_tie", ("submission_id",), "SQLite asks when a story begins", counted=False),
+    Reading("stories_imported", ("submission_id",), "SQLite asks when a story begins", counted=False),
+    Reading("stories_batchrecord", ("submission_id",), "SQLite asks when a story begins", counted=False),
     read("stories_duty", "id kind done_on submission_id made_on", "the report says what is still to be erased"),
     read("stories_erasurereport", "submission_id day sealed", "the report, sealed"),
     Reading("stories_user", ("id",), "SQLite asks when a hold names nobody; no name, no count", counted=False),

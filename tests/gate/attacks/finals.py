@@ -12,6 +12,7 @@ from stories.moderation.models import ArticleApproval, Claim, Refusal
 from stories.vault.models import Opening, OpeningLeave
 from tests import factories
 from tests.gate.attacks.striking import ATTACKS, Attack, Strike, attack, sql
+from tests.importing import rows
 
 
 def everything() -> None:
@@ -27,6 +28,7 @@ def everything() -> None:
     )
     asked = OpeningLeave.objects.create(kind="asked", person="1", by="1", day=today(), hour=9)
     OpeningLeave.objects.create(kind="granted", person="1", by="2", answers=asked, day=today(), hour=9)
+    rows.check(rows.imported(rows.imported_submission()))
     factories.hold(story.submission)
     factories.lift(factories.hold(story.submission, kind="takedown"))
     factories.freeze(story.submission)
