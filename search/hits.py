@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from django.db.models import Q
 from django.urls import reverse
@@ -124,7 +125,8 @@ def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:
     recordings: list[Sound | Video] = [*story.sounds, *story.videos]
     heard = [(one.id, one.sources[0].url) for one in recordings if one.sources]
     moments = _moments(story, marker) if INDEX in best else []
-    excerpts = [*moments, *(_excerpt(tellable[name], marker, heard) for name in best if name in tellable)][:EXCERPTS]
+    told = (_excerpt(tellable[name], marker, heard) for name in best if name in tellable)
+    excerpts = list(islice(chain(moments, told), EXCERPTS))
     if not excerpts and story.passages:
         excerpts = [_excerpt(story.passages[0], marker, heard)]
     return Hit(

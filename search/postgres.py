@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from search.asking import Clause
+from search.catalogue import Scores, scored
 from search.embedded import EmbeddedEngine
-from search.matches import Match
 from search.rows import GAP
 from search.words import LONGEST
 
@@ -32,8 +32,8 @@ INDEXES = (
     "CREATE INDEX search_row_ends ON search_row USING gin (to_tsvector('simple', ends))",
 )
 
-MATCHES = f"""SELECT part_id, document_id, record, ts_rank('{WEIGHTS}', vector, asked, 1) AS score
-    FROM search_row, CAST(%s AS tsquery) asked WHERE vector @@ asked ORDER BY score DESC"""  # noqa: S608 - numbers of ours
+MATCHES = f"""SELECT id, ts_rank('{WEIGHTS}', vector, asked, 1)
+    FROM search_row, CAST(%s AS tsquery) asked WHERE vector @@ asked"""  # noqa: S608 - numbers of ours
 
 ROWS = "SELECT part_id, words FROM search_row"
 
@@ -41,10 +41,10 @@ ROWS = "SELECT part_id, words FROM search_row"
 class PostgresEngine(EmbeddedEngine):
     """PostgreSQL's own full text search."""
 
-    def matches(self, clause: Clause) -> list[Match]:
+    def matches(self, clause: Clause) -> Scores:
         with connection.cursor() as cursor:
             cursor.execute(MATCHES, [expression(clause)])
-            return list(map(Match._make, cursor.fetchall()))
+            return scored(cursor)
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
         ways, values = [], []

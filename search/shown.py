@@ -1,15 +1,21 @@
 """The door, as search asks it: which parts and documents may be shown at this moment."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+import threading
+import time
+from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+
+from search.catalogue import Catalogue, Numbers, Truths
 from search.listed import listed
-from search.matches import Match
 from stories.pages.documents import PublicPart
-from stories.pages.keeping import Moment, moment
+from stories.pages.keeping import KEPT_SECONDS, SWEPT_EVERY, Moment, moment
 
-K = TypeVar("K", bound=Hashable)
 MOST_IDS = 500_000
+# The door tells of all parts together ten times as fast as of as many one by one; of a few it is asked one by one.
+FEW, AS_DEAR = 500, 10
+UNKNOWN, HIDDEN, SEEN = 0, 1, 2
 
 
 class Answered:
@@ -19,6 +25,11 @@ class Answered:
         self.at = at
         self.asked: set[str] = set()
         self.shown: set[str] = set()
+        self.of_all = False
+        # The same by the places of a catalogue; what was known of rows at an earlier moment saves reading them again.
+        self.earlier: Catalogue | None = None
+        self.catalogue: Catalogue | None = None
+        self.flags: npt.NDArray[np.uint8] = np.zeros(0, np.uint8)
 
 
 class Shown:
@@ -29,38 +40,71 @@ class Shown:
     """
 
     _last = Answered(None)
+    _lock = threading.Lock()
+    used = 0.0
+    sweeper: threading.Thread | None = None
 
     def __init__(self) -> None:
         # Before the first question.
         now = moment()
         answered = Shown._last
         if now is None or answered.at != now or len(answered.asked) > MOST_IDS:
-            answered = Answered(now)
+            earlier, answered = answered, Answered(now)
             if now is not None:
+                answered.earlier = earlier.catalogue or earlier.earlier
                 Shown._last = answered
+                _let_go_in_time()
+        Shown.used = time.monotonic()
+        self._answered = answered
         self._asked, self._shown = answered.asked, answered.shown
+
+    def catalogue(self) -> Catalogue:
+        """All rows of the index as they are at this moment."""
+        answered = self._answered
+        with Shown._lock:
+            if answered.catalogue is None:
+                found, answered.earlier = Catalogue.read(answered.earlier), None
+                answered.flags = np.zeros(len(found), np.uint8)
+                answered.catalogue = found
+        return answered.catalogue
 
     def among(self, part_ids: Iterable[str]) -> set[str]:
         """Those of `part_ids` that are visible now."""
         wanted = set(part_ids)
-        if new := wanted - self._asked:
+        if not self._answered.of_all and (new := wanted - self._asked):
             self._shown.update(PublicPart.objects.visible().filter(pk__in=listed(new)).values_list("pk", flat=True))
             self._asked |= new
         return wanted & self._shown
 
-    def best(self, wanted: Mapping[K, Sequence[Match]]) -> dict[K, Match]:
-        """The first visible match of each sequence. Asks for the heads first: mostly everything is visible, and then a
-        word that every record holds costs one question a record, not one a passage."""
-        return {key: found[0] for key, found in self.first(wanted, most=1).items()}
+    def rows(self, catalogue: Catalogue, places: Numbers) -> Truths:
+        """For rows of a catalogue, whether their parts are visible now."""
+        kept = catalogue is self._answered.catalogue
+        flags = self._answered.flags if kept else np.zeros(len(catalogue), np.uint8)
+        unknown = np.unique(places[flags[places] == UNKNOWN])
+        if len(unknown):
+            if catalogue.whole and len(unknown) > FEW and len(unknown) * AS_DEAR > len(catalogue):
+                self._ask_of_all()
+                unknown = np.flatnonzero(flags == UNKNOWN)
+            parts = [catalogue.parts[place] for place in unknown.tolist()]
+            visible = self.among(parts)
+            flags[unknown] = np.fromiter((SEEN if part in visible else HIDDEN for part in parts), np.uint8, len(parts))
+        seen: Truths = flags[places] == SEEN
+        return seen
 
-    def first(self, wanted: Mapping[K, Sequence[Match]], *, most: int) -> dict[K, list[Match]]:
-        """The first visible matches of each sequence, `most` at most; without those that have none."""
-        found: dict[K, list[Match]] = {}
-        waiting = {key: list(reversed(matches)) for key, matches in wanted.items()}
-        while waiting:
-            heads = {key: [rest.pop() for _one in range(min(most, len(rest)))] for key, rest in waiting.items()}
-            visible = self.among(match.part_id for several in heads.values() for match in several)
-            for key, several in heads.items():
-                found.setdefault(key, []).extend(match for match in several if match.part_id in visible)
-            waiting = {key: rest for key, rest in waiting.items() if rest and len(found[key]) < most}
-        return {key: matches[:most] for key, matches in found.items() if matches}
+    def _ask_of_all(self) -> None:
+        if not self._answered.of_all:
+            self._shown.update(PublicPart.objects.ids_visible())
+            self._answered.of_all = True
+
+
+def _let_go_in_time() -> None:
+    """What is known of rows leaves the memory of the process when nobody has searched for a while."""
+    if Shown.sweeper is None or not Shown.sweeper.is_alive():
+        Shown.sweeper = threading.Thread(target=_sweep, name="sweep-search", daemon=True)
+        Shown.sweeper.start()
+
+
+def _sweep() -> None:
+    while time.monotonic() - Shown.used < KEPT_SECONDS:
+        time.sleep(SWEPT_EVERY)
+    Shown._last = Answered(None)

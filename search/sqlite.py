@@ -7,8 +7,8 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from search.asking import Clause
+from search.catalogue import Scores, scored
 from search.embedded import EmbeddedEngine
-from search.matches import Match
 
 COLUMNS = ("words", "spanish", "english", "ends", "facets")
 # A word as it stands weighs more than its stem; that a record is about something weighs like a word.
@@ -31,9 +31,7 @@ TRIGGERS = {
 }
 WANTED = {"search_words": TABLE, **TRIGGERS}
 
-MATCHES = f"""SELECT row.part_id, row.document_id, row.record, -bm25(search_words, {WEIGHTS}) AS score
-    FROM search_words JOIN search_row row ON row.id = search_words.rowid
-    WHERE search_words MATCH %s ORDER BY score DESC"""  # noqa: S608
+MATCHES = f"SELECT rowid, -bm25(search_words, {WEIGHTS}) FROM search_words WHERE search_words MATCH %s"  # noqa: S608
 ROWS_WITH = """SELECT row.part_id, row.words FROM search_words JOIN search_row row ON row.id = search_words.rowid
     WHERE search_words MATCH %s LIMIT %s"""
 # Rows of the index that no row of ours stands behind.
@@ -43,10 +41,10 @@ LEFT_OVER = "SELECT EXISTS (SELECT 1 FROM search_words_docsize WHERE id NOT IN (
 class FTS5Engine(EmbeddedEngine):
     """SQLite's FTS5 (any version; the `secure-delete` option of newer ones is not needed, see `tidy`)."""
 
-    def matches(self, clause: Clause) -> list[Match]:
+    def matches(self, clause: Clause) -> Scores:
         with connection.cursor() as cursor:
             cursor.execute(MATCHES, [expression(clause)])
-            return list(map(Match._make, cursor.fetchall()))
+            return scored(cursor)
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
         ways = [f"words : {quoted(beginning)} *"] if beginning else []

@@ -7,12 +7,10 @@ from elasticsearch.dsl import A, Q, Search
 
 from search.asking import Clause
 from search.interface import Query
-from search.narrowing import wanted
+from search.settling import CLAUSE_WEIGHT, wanted
 
 # A word as it stands weighs more than its stem; that a record is about something weighs like a word.
 AS_IT_STANDS, STEM = 4.0, 1.5
-# More of the words before better words.
-CLAUSE_WEIGHT = 1000.0
 MOST_FACETS = 5000
 MOST_RESULTS = 10_000
 
@@ -74,7 +72,7 @@ def search(
 
 
 def order(query: Query, *, asked: bool) -> list[Any]:
-    """As `search.embedded.in_order` does it: the next best decides between equals."""
+    """As `search.settling.Found.in_order` does it: the next best decides between equals."""
     best = ["_score", FIRST_TOLD, STEADY]
     wanted_order = query.order if asked or query.order != "relevance" else "newest"
     if wanted_order == "newest":

@@ -14,27 +14,22 @@ from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
-from search import narrowing, spelling
-from search.asking import Clause, clauses, respelled
+from search.asking import Clause, clauses
+from search.catalogue import COLUMNS, Catalogue, Scores
 from search.elastic import bodies, keeping
 from search.elastic.definition import version
 from search.elastic.entries import seal
 from search.elastic.fitting import fitting
 from search.elastic.server import Server
 from search.elastic.transports import ServerDown
-from search.embedded import (
-    NEIGHBOURS,
-    ByRecord,
-    EmbeddedEngine,
-    called_otherwise,
-    in_order,
-    settle,
-)
+from search.embedded import EmbeddedEngine
 from search.hits import choose, tell
-from search.interface import FACETS, PAGE_SIZE, Document, FacetValue, Page, Query
+from search.interface import PAGE_SIZE, Document, Page, Query
+from search.ladder import go_down
 from search.listed import listed
 from search.matches import Match
 from search.models import Row, Settled
+from search.settling import ByRecord, by_frequency, settle
 from search.shown import Shown
 from search.synonyms import Thesaurus, begins
 from stories.pages.terms import Term
@@ -124,7 +119,7 @@ class ServerEngine(EmbeddedEngine):
 
     # --- Asking ---
 
-    def matches(self, clause: Clause) -> list[Match]:
+    def matches(self, clause: Clause) -> Scores:
         return self._inside.matches(clause)
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
@@ -143,49 +138,22 @@ class ServerEngine(EmbeddedEngine):
         thesaurus = Thesaurus.of(terms)
         asked = clauses(query.text, thesaurus=thesaurus)
         if query.text.strip() and not asked:
-            return Page((), 0, 1, narrowing.counted([]))
+            return Page((), 0, 1, by_frequency({}))
         asking = Asking(self.server, query, terms, pending=pending_records())
-        answer, asked, also = self._answered(asking, asked, thesaurus)
-        matches = asking.matches_of(asked, answer)
+        came = go_down(asked, asks=asking, rows=self, shown=asking.shown, thesaurus=thesaurus)
+        answer = came.answer
+        matches = asking.matches_of(came.asked, answer)
         page = [*answer.near, *answer.far]
         chosen = choose(page, matches, languages=asking.languages, language=query.language, shown=asking.shown)
-        hits = tell(chosen, clauses=asked, language=query.language, terms=terms)
         return Page(
-            hits=hits,
+            hits=tell(chosen, clauses=came.asked, language=query.language, terms=terms),
             total=answer.total,
             number=asking.number,
             facets=by_frequency(answer.counts),
-            also=also,
+            also=came.also,
             loose=answer.loose,
             suggestions=() if answer.total else self._neighbours(query, terms, asking.shown),
         )
-
-    def _answered(
-        self, asking: "Asking", asked: tuple[Clause, ...], thesaurus: Thesaurus
-    ) -> tuple[Answer, tuple[Clause, ...], tuple[str, ...]]:
-        """With all words; else with the nearest spelling of those that nothing holds; else with some of the words."""
-        answer = asking.ask(asked)
-        also = called_otherwise(asked)
-        if answer.total or not asked:
-            return answer, asked, also
-        held_by: dict[str, str] = {}
-        named: list[str] = []
-        for number, clause in enumerate(asked):
-            if asking.anything_at_all(clause):
-                continue
-            told = spelling.nearest(clause.typed, rows=self, shown=asking.shown)
-            names = spelling.nearest_named(clause.typed, names=thesaurus.words)
-            if told or names:
-                held_by |= told
-                named += names
-                meant = respelled(clause, [*told, *names], thesaurus=thesaurus)
-                asked = (*asked[:number], meant, *asked[number + 1 :])
-        if held_by or named:
-            answer = asking.ask(asked)
-            also = tuple(dict.fromkeys([*spelling.as_written(held_by), *called_otherwise(asked)]))[:NEIGHBOURS]
-        if not answer.total and len(asked) > 1:
-            answer = asking.ask(asked, any_of_them=True)
-        return answer, asked, also
 
     def _terms_beginning(self, prefix: str, language: str, shown: Shown) -> list[str]:
         begin = [term for term in Term.objects.all() if any(begins(name, prefix) for name in term.words())]
@@ -213,20 +181,23 @@ class Asking:
         self.languages: dict[str, str] = {}
         self._server, self._query, self._terms, self._pending = server, query, terms, pending
         self._rows: dict[str, list[Row]] = self._read(pending)
+        listed_rows = (row for rows in self._rows.values() for row in rows)
+        self._waiting = Catalogue.of([tuple(getattr(row, name) for name in COLUMNS) for row in listed_rows])
 
-    def ask(self, asked: Sequence[Clause], *, any_of_them: bool = False) -> Answer:
+    def ask(self, asked: tuple[Clause, ...], *, any_of_them: bool = False) -> Answer:
         """The page of the answer that the query is for. Raises ServerDown and NotInStep."""
-        near = settle(self._here(asked, self._pending), self._query, self.shown, any_of_them=any_of_them)
-        here = in_order(near, self._query, asked=bool(asked), terms=self._terms)
+        here = self._waiting
+        fit = [here.matched(matches) for matches in self._here(asked, self._pending)]
+        near = settle(fit, self._query, catalogue=here, shown=self.shown, any_of_them=any_of_them)
+        names = near.called(near.in_order(self._query, asked=bool(asked), terms=self._terms))
         wanted = max(1, min(self._query.page, bodies.MOST_RESULTS // PAGE_SIZE))
-        number, answer = wanted, self._ask_server(asked, here, wanted, any_of_them)
+        number, answer = wanted, self._ask_server(asked, names, wanted, any_of_them)
         last = max(1, -(-answer.total // PAGE_SIZE))
         if number > last:
-            number, answer = last, self._ask_server(asked, here, last, any_of_them)
+            number, answer = last, self._ask_server(asked, names, last, any_of_them)
         self.number = number
-        for record in here:
-            for facet in near.traits[record].facets:
-                answer.counts[facet] = answer.counts.get(facet, 0) + 1
+        for facet, count in near.counts().items():
+            answer.counts[facet] = answer.counts.get(facet, 0) + count
         return answer
 
     def _ask_server(self, asked: Sequence[Clause], here: list[str], number: int, any_of_them: bool) -> Answer:
@@ -251,7 +222,7 @@ class Asking:
         """Whether a visible record meets this clause, whatever the filters."""
         bare = replace(self._query, filters={}, page=1)
         asking = Asking(self._server, bare, self._terms, pending=self._pending)
-        return bool(asking.ask([clause]).total)
+        return bool(asking.ask((clause,)).total)
 
     def matches_of(self, asked: Sequence[Clause], answer: Answer) -> ByRecord:
         """Which parts of the page's records meet which clause. Raises NotInStep where the server spoke of something
@@ -302,16 +273,6 @@ def pending_records() -> list[str]:
     if len(pending) == len(listed_now) or len(pending) > MOST_PENDING:
         raise NotInStep
     return pending
-
-
-def by_frequency(counts: Mapping[str, int]) -> dict[str, tuple[FacetValue, ...]]:
-    """By the names of FACETS, most frequent first."""
-    found: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
-    for facet, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        name, _, value = facet.partition(":")
-        if name in found:
-            found[name].append(FacetValue(value, count))
-    return {name: tuple(values) for name, values in found.items()}
 
 
 class ElasticsearchEngine(ServerEngine):
