@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from stories.desk.roles import StaffRequest, needs
 from stories.publishing.locking_down import lock_down
+from stories.vault.errors import KeyStoreAway
 from stories.vault.locking import is_locked
 
 
@@ -19,8 +20,23 @@ from stories.vault.locking import is_locked
 def lock(request: StaffRequest) -> HttpResponseBase:
     """Say what locking does; lock when it is pressed. Everybody is signed out, who pressed it too."""
     if request.method == "POST":
-        lock_down()
+        done = lock_down()
         logout(request)
-        messages.info(request, _("La bóveda está cerrada y nadie abre nada. Quitar y borrar se puede como siempre."))
+        if done.newly is None:
+            messages.error(
+                request,
+                _(
+                    "La máquina que tiene el almacén de llaves no contesta. Mientras tanto nadie abre nada. "
+                    "Ciérrela allí."
+                ),
+            )
+        else:
+            messages.info(
+                request, _("La bóveda está cerrada y nadie abre nada. Quitar y borrar se puede como siempre.")
+            )
         return HttpResponseRedirect(reverse("wagtailadmin_login"))
-    return TemplateResponse(request, "desk/lock.html", {"locked": is_locked()})
+    try:
+        locked = is_locked()
+    except KeyStoreAway:
+        locked = False
+    return TemplateResponse(request, "desk/lock.html", {"locked": locked})

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from django.contrib.sessions.models import Session
 
 from stories.vault import locking
+from stories.vault.errors import KeyStoreAway
 
 
 @dataclass(frozen=True)
 class LockedDown:
-    """What was done: whether it was open before, how many desk sessions ended, whether the key was destroyed."""
+    """What was done: whether it was open before, how many desk sessions ended, whether the key was destroyed.
 
-    newly: bool
+    `newly` is None where the machine that has the key store did not answer: while it does not nothing can be opened,
+    and afterwards everything can.
+    """
+
+    newly: bool | None
     sessions: int
     key_destroyed: bool
 
@@ -22,6 +27,10 @@ def lock_down(*, destroy_key: bool = False) -> LockedDown:
     Public pages, telling, hiding and withdrawing work as before; so does erasing, which needs no vault key. Nothing is
     projected, published or read until the lock is lifted.
     """
-    newly = locking.lock()
+    newly: bool | None
+    try:
+        newly = locking.lock()
+    except KeyStoreAway:
+        newly = None
     sessions, _by_model = Session.objects.all().delete()
     return LockedDown(newly=newly, sessions=sessions, key_destroyed=destroy_key and locking.destroy_vault_key())

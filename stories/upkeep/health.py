@@ -20,8 +20,12 @@ from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
 from stories.publishing.tending import LEASE
 from stories.vault import disk
+from stories.vault.archive_keys import KeyFileError
 from stories.vault.backup_of_keys import made_on
+from stories.vault.errors import KeyStoreAway
+from stories.vault.exchanging import accepted_halves
 from stories.vault.first_run import problems as key_problems
+from stories.vault.keyring import vault_publics
 
 NOBODY_TENDS = datetime.timedelta(seconds=60)
 # `tend` runs every few seconds; what is a day late is overdue.
@@ -48,6 +52,7 @@ def problems(*, now: datetime.datetime) -> list[Problem]:
         lambda: _worker(now),
         lambda: _overdue(at),
         _keys,
+        _key_store,
         lambda: _key_store_backup(at),
         _disk,
     )
@@ -82,6 +87,24 @@ def _keys() -> Iterator[Problem]:
         yield Problem("keys", sentence)
 
 
+def _key_store() -> Iterator[Problem]:
+    """On another machine it may not answer, and may no longer take what this one seals to."""
+    try:
+        accepted = accepted_halves()
+    except KeyStoreAway:
+        yield Problem("keystore", _("La máquina del almacén de llaves no contesta. Ocultar sigue funcionando."))
+        return
+    if settings.ARCHIVE_ROLE in ("public", "all") and accepted is not None and not _sealed_to() & accepted:
+        yield Problem("keystore", _("La llave de la bóveda cambió: nadie puede enviar. Traiga aquí su vault.pub."))
+
+
+def _sealed_to() -> set[bytes]:
+    try:
+        return set(vault_publics())
+    except KeyFileError:
+        return set()
+
+
 def _key_store_backup(at: datetime.date) -> Iterator[Problem]:
     folder = settings.KEYSTORE_BACKUP_DIR
     if folder is None:
@@ -113,4 +136,4 @@ def metrics(*, now: datetime.datetime) -> dict[str, float]:
     }
 
 
-CODES = ("door", "worker", "duties", "retention", "keys", "keystore_backup", "disk")
+CODES = ("door", "worker", "duties", "retention", "keys", "keystore", "keystore_backup", "disk")

@@ -6,10 +6,34 @@ Times are set to the day (midnight UTC): a backup still sees what is new, and no
 import contextlib
 import os
 import secrets
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 _DAY = 86_400
+_postponed = threading.local()
+
+
+@contextlib.contextmanager
+def all_at_once() -> Iterator[None]:
+    """What is written in this block lasts when the block has ended, all of it, and is not promised to last before.
+
+    For many small files in a row: a disk is asked once instead of ten times for each. Until the block has ended no row
+    may speak of what was written in it.
+    """
+    _postponed.on = True
+    try:
+        yield
+    finally:
+        _postponed.on = False
+        os.sync()
+
+
+def sync(descriptor: int) -> None:
+    """Make what was written to this file or folder last: now, or at the end of `all_at_once`."""
+    if not getattr(_postponed, "on", False):
+        os.fsync(descriptor)
 
 
 def make_folder(folder: Path) -> None:
@@ -28,7 +52,7 @@ def sync_folder(folder: Path) -> None:
     """Make what was created, renamed or removed in `folder` last."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -53,7 +77,7 @@ def write_new(path: Path, data: bytes) -> bool:
     try:
         os.fchmod(descriptor, 0o600)
         write_all(descriptor, data)
-        os.fsync(descriptor)
+        sync(descriptor)
         blur_times(draft)
         # A link, not a rename: a rename would silently replace what is there.
         os.link(draft, path)
@@ -82,7 +106,7 @@ def append_line(path: Path, line: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         write_all(descriptor, line.encode() + b"\n")
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -95,7 +119,7 @@ def destroy(path: Path) -> None:
         return
     try:
         write_all(descriptor, secrets.token_bytes(os.fstat(descriptor).st_size))
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
     path.unlink(missing_ok=True)

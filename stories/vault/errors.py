@@ -21,6 +21,10 @@ class OtherKey(VaultError):
     """The vault's key was changed, and this process still seals to the former one. Nothing was stored."""
 
 
+class KeyStoreAway(VaultError, OSError):
+    """The key store is on another machine, and that does not answer. Nothing is known to have been done; ask again."""
+
+
 class KeyGone(VaultError):
     """One key is not there: never sent, or its original was deleted."""
 

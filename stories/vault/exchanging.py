@@ -16,12 +16,14 @@ from pathlib import Path
 from django.conf import settings
 
 from stories.vault import durable, keystore
+from stories.vault.elsewhere import served
 from stories.vault.errors import MirrorFailed, OtherKey, Shredded
 from stories.vault.store_folders import copy, empty, files_of, mirror_errors, mirror_first, path_of
 
 HALVES, _TURN = "vault-halves", "turn"
 
 
+@served
 def put_for_vault(*, submission_id: str, name: str, data: bytes, half: bytes) -> bool:
     """`keystore.put` for a wrap that is sealed to the vault's public `half`. Raises OtherKey besides."""
     with _turn(alone=False):
@@ -30,6 +32,7 @@ def put_for_vault(*, submission_id: str, name: str, data: bytes, half: bytes) ->
         return keystore.put(submission_id=submission_id, name=name, data=data)
 
 
+@served
 def accepted_halves() -> set[bytes] | None:
     """The halves that may be sealed to; None where the key was never changed and any is."""
     try:

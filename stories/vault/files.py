@@ -196,7 +196,7 @@ class SealedWriter:
 
     def _sync(self) -> None:
         self._flush()
-        os.fsync(self._descriptor)
+        durable.sync(self._descriptor)
 
     def _pad(self) -> None:
         """Empty frames until the number of frames, manifest included, is a bucket."""

@@ -24,8 +24,11 @@ def prepare(*, secret_names: Iterable[str] = ()) -> list[str]:
     Raises RefusesToStart rather than replace a key that wraps or codes depend on.
     """
     said = _folders()
-    said += _vault_key()
-    said += _pepper()
+    if settings.KEYSTORE_SOCKET is not None:
+        _check_what_was_copied()
+    else:
+        said += _vault_key()
+        said += _pepper()
     for name in secret_names:
         if durable.write_new(key_path(name), secrets.token_urlsafe(48).encode("ascii")):
             said.append(_("Se creó el secreto %(name)s.") % {"name": name})
@@ -35,7 +38,7 @@ def prepare(*, secret_names: Iterable[str] = ()) -> list[str]:
 def problems() -> list[str]:
     """What keeps this archive from opening codes or being handed submissions; empty when all is well."""
     found = []
-    for check in (archive_keys.pepper, archive_keys.vault_public, _check_code_kdf, _check_halves):
+    for check in (_check_what_was_copied, _check_code_kdf, _check_halves):
         try:
             check()
         except KeyFileError as error:
@@ -43,11 +46,19 @@ def problems() -> list[str]:
     return found
 
 
+def _check_what_was_copied() -> None:
+    """What codes and handing over need. With the key store elsewhere it was made there, and staff need none of it."""
+    if settings.KEYSTORE_SOCKET is not None and settings.ARCHIVE_ROLE in ("staff", "worker"):
+        return
+    for read in (archive_keys.pepper, archive_keys.vault_public):
+        read()
+
+
 def _folders() -> list[str]:
     said = []
-    for folder in (
-        settings.ARCHIVE_KEYS_DIR, settings.KEYSTORE_DIR, settings.KEYSTORE_MIRROR_DIR, settings.SEALED_DIR
-    ):  # fmt: skip
+    here = settings.KEYSTORE_SOCKET is None
+    store = (settings.KEYSTORE_DIR, settings.KEYSTORE_MIRROR_DIR) if here else ()
+    for folder in (settings.ARCHIVE_KEYS_DIR, *store, settings.SEALED_DIR):
         if folder is None:
             said.append(_("El almacén de llaves no tiene copia espejo. Si se pierde el disco, se pierden las llaves."))
         elif not folder.is_dir():

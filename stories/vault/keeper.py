@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stories.vault import keystore, sittings
 from stories.vault.archive_keys import KeyFileError, key_path, refuse_shared
-from stories.vault.errors import CannotOpen, KeyGone, Shredded, VaultError
+from stories.vault.errors import CannotOpen, KeyGone, KeyStoreAway, Shredded, VaultError
 from stories.vault.keyring import SECRETS, vault_pairs
 from stories.vault.keystore import DESK_WRAP, VAULT_WRAP
 from stories.vault.leave import room_left
@@ -42,6 +42,7 @@ REFUSALS = {
     ),
     "not_sent": _("Esta entrega todavía no se ha enviado al archivo."),
     "no_agent": _("La llave de la bóveda está en otro proceso, que no contesta. Avise a quien cuida la máquina."),
+    "no_store": _("La máquina que tiene el almacén de llaves no contesta. Avise a quien la cuida."),
     "agent": _("El proceso que tiene la llave de la bóveda no pudo anotar la apertura, y por eso no abrió."),
     "stranger": _("El proceso que tiene la llave de la bóveda no conoce a este."),
     "request": _("El proceso que tiene la llave de la bóveda no entendió lo que se le pidió."),
@@ -148,10 +149,13 @@ class FileKeeper:
             raise KeeperRefusal("nobody")
         if not _REASON.fullmatch(reason):
             raise KeeperRefusal("reason")
-        if is_locked():
-            raise KeeperRefusal("locked")
-        self._check_key()
-        return self._wraps(submission_id)
+        try:
+            if is_locked():
+                raise KeeperRefusal("locked")
+            self._check_key()
+            return self._wraps(submission_id)
+        except KeyStoreAway as error:
+            raise KeeperRefusal("no_store") from error
 
     def _check_key(self) -> None:
         try:

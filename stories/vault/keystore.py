@@ -3,7 +3,8 @@
 `KEYSTORE_DIR/<submission>/<name>` holds wraps; `KEYSTORE_DIR/withdrawn/<submission>` is an empty marker, and
 `KEYSTORE_DIR/acts/<submission>` says how many decisions its narrator has made. A wrap is written once and never
 changed. The order of steps is what makes a crash harmless: a put reaches the store before the mirror, a removal the
-mirror before the store, and a shredding writes its marker before it touches a wrap.
+mirror before the store, and a shredding writes its marker before it touches a wrap. Where the store is on another
+machine, each of these acts is asked for there (see `elsewhere`).
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import re
 from django.conf import settings
 
 from stories.vault import durable
+from stories.vault.elsewhere import served
 from stories.vault.errors import MirrorFailed, Shredded
 from stories.vault.store_folders import (
     ACTS,
@@ -38,6 +40,7 @@ def wrap_context(name: str, submission_id: str) -> str:
     return f"{name} {submission_id}"
 
 
+@served
 def put(*, submission_id: str, name: str, data: bytes) -> bool:
     """Store a new wrap, here and in the mirror. False if one of this name is there (it stays; the mirror is healed).
 
@@ -65,6 +68,7 @@ def put(*, submission_id: str, name: str, data: bytes) -> bool:
     return made
 
 
+@served
 def get(*, submission_id: str, name: str) -> bytes | None:
     """The wrap, or None. Raises Shredded."""
     refuse_shredded(submission_id=submission_id)
@@ -74,11 +78,13 @@ def get(*, submission_id: str, name: str) -> bytes | None:
         return None
 
 
+@served
 def names(*, submission_id: str) -> list[str]:
     """The names of the wraps of one submission, sorted; empty when there are none."""
     return [path.name for path in files_of(settings.KEYSTORE_DIR, submission_id) if NAME.fullmatch(path.name)]
 
 
+@served
 def remove(*, submission_id: str, names: list[str]) -> None:
     """Destroy these wraps, and what a crash left of them, in the mirror and then here. Raises MirrorFailed."""
     wanted = {path_of(settings.KEYSTORE_DIR, submission_id, name).name for name in names}
@@ -91,6 +97,7 @@ def remove(*, submission_id: str, names: list[str]) -> None:
             settle(root / submission_id)
 
 
+@served
 def shred(*, submission_id: str) -> None:
     """Destroy every wrap of a submission, for good. May be repeated; finishes what a crash or a lost mirror left.
 
@@ -110,6 +117,7 @@ def shred(*, submission_id: str) -> None:
         raise failed
 
 
+@served
 def is_shredded(*, submission_id: str) -> bool:
     """Whether the store or its mirror says that this submission was withdrawn."""
     check_id(submission_id)
@@ -122,6 +130,7 @@ def refuse_shredded(*, submission_id: str) -> None:
         raise Shredded(submission_id)
 
 
+@served
 def verify_shredded(*, submission_id: str) -> bool:
     """Whether the marker stands and no file of the submission is left, in the store and in the mirror."""
     check_id(submission_id)
@@ -133,6 +142,7 @@ def verify_shredded(*, submission_id: str) -> bool:
     )
 
 
+@served
 def withdrawn_ids() -> set[str]:
     """Every submission marked as withdrawn, in the store or in the mirror. A restored database closes these first."""
     found: set[str] = set()
@@ -142,6 +152,7 @@ def withdrawn_ids() -> set[str]:
     return found
 
 
+@served
 def note_acts(*, submission_id: str, count: int) -> None:
     """Remember how many decisions the narrator has made: a database that knows of fewer is older than they are.
 
@@ -158,6 +169,7 @@ def note_acts(*, submission_id: str, count: int) -> None:
         raise Shredded(submission_id)
 
 
+@served
 def acts_noted() -> dict[str, int]:
     """Submission -> how many decisions were noted, for those that were not withdrawn."""
     found: dict[str, int] = {}
@@ -169,6 +181,7 @@ def acts_noted() -> dict[str, int]:
     return found
 
 
+@served
 def submission_ids() -> set[str]:
     """Every submission that has a folder of wraps."""
     with contextlib.suppress(FileNotFoundError):
@@ -176,6 +189,7 @@ def submission_ids() -> set[str]:
     return set()
 
 
+@served
 def repair() -> int:
     """Bring the mirror up to date and shred again what is marked but not clean. Returns how many files and
     submissions needed it. Nothing is ever deleted in the mirror because the store lacks it."""

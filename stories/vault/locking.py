@@ -9,6 +9,8 @@ from django.conf import settings
 
 from stories.vault import durable
 from stories.vault.archive_keys import key_path
+from stories.vault.elsewhere import served
+from stories.vault.errors import KeyStoreAway
 from stories.vault.keyring import SECRETS
 
 _LOCKED = "locked"
@@ -18,11 +20,13 @@ def _file() -> Path:
     return Path(settings.KEYSTORE_DIR) / _LOCKED
 
 
+@served
 def is_locked() -> bool:
     """Whether nobody opens anything."""
     return _file().exists()
 
 
+@served
 def lock() -> bool:
     """Lock the vault. False if it was locked already."""
     durable.make_folder(_file().parent)
@@ -30,7 +34,12 @@ def lock() -> bool:
 
 
 def unlock() -> bool:
-    """Let the keeper open again. False if it was not locked."""
+    """Let the keeper open again. False if it was not locked.
+
+    Only where the key store is: a machine that was taken over elsewhere can lock, and not unlock.
+    """
+    if settings.KEYSTORE_SOCKET is not None:
+        raise KeyStoreAway("the lock is lifted on the machine that has the key store")
     if not is_locked():
         return False
     _file().unlink()

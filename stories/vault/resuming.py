@@ -2,6 +2,7 @@
 
 import os
 
+from stories.vault import durable
 from stories.vault.errors import Damaged
 from stories.vault.frames import (
     DATA,
@@ -40,7 +41,7 @@ def recover(descriptor: int, file_key: FileKey) -> list[Run]:
             last = Run(cipher.salt, first_frame, len(lengths), cipher.first_byte, sum(lengths))
     runs = [] if last is None else _earlier(source, file_key, last)
     os.ftruncate(descriptor, HEAD_SIZE + frames * FRAME_SIZE)
-    os.fsync(descriptor)
+    durable.sync(descriptor)
     return runs
 
 

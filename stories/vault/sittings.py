@@ -25,6 +25,18 @@ def add(*, submission_id: str, draft: Pair) -> int:
     return number
 
 
+def add_sent(*, submission_id: str, encryption: bytes) -> tuple[int, bytes]:
+    """Make the first sitting of a submission that nobody tells here: its number and key, sealed to the encryption half
+    and never to a draft's."""
+    number, key = 1, new_key()
+    keystore.put(
+        submission_id=submission_id,
+        name=f"sitting-{number}.wrap",
+        data=seal_to_half(encryption, key, context=_context(submission_id, number)),
+    )
+    return number, key
+
+
 def known(*, submission_id: str) -> dict[int, set[str]]:
     """Number of each sitting, and which of draft, wrap and gone the store has of it."""
     found: dict[int, set[str]] = {}

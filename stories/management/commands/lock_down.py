@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from stories.publishing.locking_down import lock_down
 from stories.vault import locking
 from stories.vault.archive_keys import KeyFileError, vault_public
+from stories.vault.errors import KeyStoreAway
 
 LETTERS = 8
 
@@ -25,14 +26,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["lift"]:
-            if not locking.unlock():
+            try:
+                lifted = locking.unlock()
+            except KeyStoreAway as error:
+                raise CommandError(_("Se abre en la máquina que tiene el almacén de llaves, y solo allí.")) from error
+            if not lifted:
                 raise CommandError(_("La bóveda no estaba cerrada."))
             self.stdout.write(_("La bóveda se puede abrir otra vez."))
             return
         if options["destroy_key"]:
             self._check(options["destroy_key"])
         done = lock_down(destroy_key=bool(options["destroy_key"]))
-        self.stdout.write(_("La bóveda está cerrada y nadie abre nada. Quitar y borrar se puede como siempre."))
+        if done.newly is None:
+            self.stderr.write(
+                _(
+                    "La máquina que tiene el almacén de llaves no contesta. Mientras tanto nadie abre nada. "
+                    "Ciérrela allí."
+                )
+            )
+        else:
+            self.stdout.write(_("La bóveda está cerrada y nadie abre nada. Quitar y borrar se puede como siempre."))
         self.stdout.write(_("Sesiones del escritorio que se cerraron: %(count)s.") % {"count": done.sessions})
         if done.key_destroyed:
             self.stdout.write(_("La llave de la bóveda ya no está en esta máquina. Solo su copia la reemplaza."))

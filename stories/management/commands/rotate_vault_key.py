@@ -37,6 +37,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if settings.KEYSTORE_SOCKET is not None:
+            raise CommandError(_("El almacén de llaves está en otra máquina: la llave se cambia allí."))
         try:
             if options["give_up"]:
                 self._give_up()

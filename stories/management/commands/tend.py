@@ -1,15 +1,19 @@
 """`manage.py tend`: does what has to be done by itself. One process at a time, by a lease."""
 
+import logging
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
 from django.utils import timezone
 
 from stories.publishing.background import render_in_background
 from stories.publishing.rendering import render_next
 from stories.publishing.starting import catch_up
 from stories.publishing.tending import hold_lease, new_holder, tend
+
+logger = logging.getLogger("amparo.tend")
 
 
 class Command(BaseCommand):
@@ -26,15 +30,25 @@ class Command(BaseCommand):
         if options["forever"]:
             render_in_background()
         while True:
-            now = timezone.now()
-            if hold_lease(name="tend", holder=holder, now=now):
-                tended = tend(now=now)
-                if not options["forever"] or tended.done or tended.drafts:
-                    self.stdout.write(f"{tended.done} done, {tended.waiting} waiting, {tended.drafts} drafts removed.")
-            elif not options["forever"]:
-                self.stdout.write("Another process is tending.")
+            try:
+                self._round(holder, forever=options["forever"])
+            except Exception as error:  # a store or the database is away; its kind is all that may be written down
+                if not options["forever"]:
+                    raise
+                logger.error("A round of tending failed: %s", type(error).__name__)
+                close_old_connections()
             if not options["forever"]:
-                while render_next(holder=holder, now=timezone.now()):
-                    pass
                 return
             time.sleep(options["every"])
+
+    def _round(self, holder: str, *, forever: bool) -> None:
+        now = timezone.now()
+        if hold_lease(name="tend", holder=holder, now=now):
+            tended = tend(now=now)
+            if not forever or tended.done or tended.drafts:
+                self.stdout.write(f"{tended.done} done, {tended.waiting} waiting, {tended.drafts} drafts removed.")
+        elif not forever:
+            self.stdout.write("Another process is tending.")
+        if not forever:
+            while render_next(holder=holder, now=timezone.now()):
+                pass

@@ -9,6 +9,7 @@ from typing import Any
 
 from stories.vault import durable, keystore
 from stories.vault.agent.rationing import Ration
+from stories.vault.agent.wire import Answer
 from stories.vault.archive_keys import KeyFileError, pair_from_line
 from stories.vault.errors import CannotOpen, Shredded
 from stories.vault.keyring import known_publics
@@ -17,7 +18,6 @@ from stories.vault.locking import is_locked
 from stories.vault.pairs import Pair
 from stories.vault.unwrapping import unwrap
 
-Answer = dict[str, Any]
 LOG_LASTS = datetime.timedelta(days=365)
 # Where nobody is named: the key was brought, or put away.
 NOBODY = "-"

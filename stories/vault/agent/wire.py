@@ -1,19 +1,20 @@
 """One line of JSON each way over a Unix socket that its owner alone may use."""
 
 import contextlib
+import datetime
 import json
 import os
 import socket
 import socketserver
 import struct
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils import timezone
 
-from stories.vault.agent.answering import Agent, Answer, refused
 from stories.vault.errors import VaultError
 
+Answer = dict[str, Any]
 LONGEST = 8192
 PATIENCE = 10.0
 _CREDENTIALS = struct.Struct("3i")
@@ -23,7 +24,15 @@ class NoAgent(VaultError):
     """Nobody answers at the agent's socket, or not in time."""
 
 
-def ask(path: Path, request: dict[str, Any]) -> Answer:
+class Answering(Protocol):
+    """Who is behind a socket."""
+
+    def answer(self, request: Any, *, now: datetime.datetime) -> Answer:
+        """The answer to one request. Never raises."""
+        ...
+
+
+def ask(path: Path, request: dict[str, Any], *, longest: int = LONGEST) -> Answer:
     """Ask the agent one thing. Raises NoAgent."""
     try:
         with socket.socket(socket.AF_UNIX) as line:
@@ -31,7 +40,7 @@ def ask(path: Path, request: dict[str, Any]) -> Answer:
             line.connect(str(path))
             line.sendall(json.dumps(request).encode() + b"\n")
             with line.makefile("rb") as reader:
-                answer = json.loads(reader.readline(LONGEST) or b"null")
+                answer = json.loads(reader.readline(longest) or b"null")
     except (OSError, ValueError) as error:
         raise NoAgent("the key agent does not answer") from error
     if not isinstance(answer, dict):
@@ -50,7 +59,7 @@ class _Line(socketserver.StreamRequestHandler):
 
     def _answer(self) -> Answer:
         if not self._is_known():
-            return refused("stranger")
+            return {"refused": "stranger"}
         line = self.rfile.readline(LONGEST)
         try:
             request = json.loads(line) if line.endswith(b"\n") else None
@@ -70,7 +79,7 @@ class AgentServer(socketserver.ThreadingUnixStreamServer):
 
     daemon_threads = True
 
-    def __init__(self, path: Path, *, agent: Agent, may_ask: frozenset[int] = frozenset()) -> None:
+    def __init__(self, path: Path, *, agent: Answering, may_ask: frozenset[int] = frozenset()) -> None:
         self.agent = agent
         self.may_ask = may_ask | {os.getuid()}
         path.unlink(missing_ok=True)

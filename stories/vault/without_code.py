@@ -1,0 +1,90 @@
+"""The entrance for what is imported: a submission's keys, made and handed to the archive, and nobody's seven words.
+
+Seals and cannot open: the secret halves are wrapped for the vault key and forgotten here. There is no signing pair, so
+nothing can ever be signed for whoever told it; and no draft pair. The report half is one that nobody holds.
+"""
+
+import hmac
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from stories.vault import durable, keystore, sittings
+from stories.vault.archive_keys import pepper, vault_public
+from stories.vault.boxes import subkey
+from stories.vault.keystore import CODE_WRAP, DESK_WRAP, VAULT_WRAP, wrap_context
+from stories.vault.pairs import Pair, Purpose, seal_to_half
+
+__all__ = ["Handed", "Marks", "all_at_once", "hand_over", "remove_unfinished", "report_half_of_nobody"]
+
+NOBODYS = b""
+all_at_once = durable.all_at_once
+
+
+@dataclass(frozen=True, repr=False)
+class Handed:
+    """Public halves for the row, and the key of the one sitting, to seal what was brought."""
+
+    encryption: bytes
+    desk: bytes
+    lookup: str
+    sitting: int
+    key: bytes
+
+
+def hand_over(*, submission_id: str, vault: bytes | None = None) -> Handed:
+    """Make the keys of one submission and put their wraps into the key store. `vault`: the public half, where known.
+
+    Raises KeyFileError, MirrorFailed.
+    """
+    vault = vault or vault_public()
+    encryption, desk = Pair.new(Purpose.ENCRYPTION), Pair.new(Purpose.DESK)
+    shared = seal_to_half(vault, encryption.secret_bytes(), context=wrap_context(VAULT_WRAP, submission_id))
+    keystore.put(submission_id=submission_id, name=VAULT_WRAP, data=shared)
+    wrap = seal_to_half(vault, desk.secret_bytes(), context=wrap_context(DESK_WRAP, submission_id))
+    keystore.put(submission_id=submission_id, name=DESK_WRAP, data=desk.public + wrap)
+    sitting, key = sittings.add_sent(submission_id=submission_id, encryption=encryption.public)
+    # Found by no code: as long as a digest of one, and random.
+    return Handed(encryption.public, desk.public, secrets.token_hex(32), sitting, key)
+
+
+def report_half_of_nobody() -> bytes:
+    """A report's public half (33 bytes) whose secret half is forgotten: nobody comes back with a code to read it."""
+    return Pair.new(Purpose.REPORT).public
+
+
+class Marks:
+    """Keyed hashes of what must be known again and may not be read: identifiers elsewhere, the bytes of evidence.
+
+    Keyed with the pepper, which lies outside the database: whoever has the rows alone cannot try guesses.
+    """
+
+    def __init__(self) -> None:
+        self._key = subkey(pepper(), purpose="import marks")
+
+    def of(self, what: str, *parts: bytes) -> str:
+        """64 hex characters; the same for the same `what` and parts, and for nothing else."""
+        digest = hmac.new(self._key, what.encode() + b"\0", sha256)
+        for part in parts:
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return digest.hexdigest()
+
+
+def remove_unfinished(*, known: set[str]) -> int:
+    """Destroy the wraps of submissions that were begun without a code and that no row names. Returns how many.
+
+    `known`: every submission there is. A story that is begun here has a wrap for its code first, and is left alone.
+    """
+    gone = 0
+    for submission_id in _without_code(known):
+        keystore.remove(submission_id=submission_id, names=keystore.names(submission_id=submission_id))
+        gone += 1
+    return gone
+
+
+def _without_code(known: set[str]) -> Iterator[str]:
+    for submission_id in sorted(keystore.submission_ids() - known):
+        names = keystore.names(submission_id=submission_id)
+        if names and CODE_WRAP not in names:
+            yield submission_id
