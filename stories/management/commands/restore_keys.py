@@ -11,7 +11,7 @@ from stories.upkeep.databases import is_empty
 from stories.vault.archive_keys import KeyFileError
 from stories.vault.backup_of_keys import restore_key_store
 from stories.vault.backups import CannotOpen, Damaged, backup_pair
-from stories.vault.errors import MirrorFailed
+from stories.vault.errors import MirrorFailed, OtherKey
 
 
 class Command(BaseCommand):
@@ -30,6 +30,10 @@ class Command(BaseCommand):
                 count = restore_key_store(source=source, pair=pair, withdrawn=withdrawn)
         except (CannotOpen, Damaged) as error:
             raise CommandError(_("Esta copia no se abre con esa llave, o está incompleta o dañada.")) from error
+        except OtherKey as error:
+            raise CommandError(
+                _("Esta copia se hizo antes de cambiar la llave de la bóveda: lo que guarda ya no abre con ninguna.")
+            ) from error
         except (KeyFileError, MirrorFailed, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(_("Volvieron %(count)s llaves envueltas. Ninguna de lo retirado.") % {"count": count})
