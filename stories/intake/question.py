@@ -70,15 +70,18 @@ FILES = Question(
 VOICE = Question(
     "voice",
     _("Si se publica su grabación, ¿con qué voz?"),
+    _(
+        "Lo más seguro es que otra persona, o una máquina, diga sus palabras. Cambiar la voz no impide que la "
+        "reconozcan."
+    ),
     format_lazy(
         _(
-            "Lo más seguro es que otra persona diga sus palabras. Cambiar la voz no impide que la reconozcan: de cada "
-            "100 grabaciones, una computadora supo de quién era {own} con la voz propia, {altered} con la voz cambiada "
-            "y {altered_knowing} si sabía cómo se cambia. Adivinando acertaría {chance}."
+            "Una voz es como una cara. Hicimos la prueba con una computadora. De 100 grabaciones supo de quién era la "
+            "voz en {own}. Con la voz cambiada, en {altered}; y en {altered_knowing} si sabía cómo se cambia. "
+            "Adivinando acierta en {chance}. Usted oye cómo queda antes de que salga."
         ),
         **FIGURES,
     ),
-    _("Una voz es como una cara. Usted oye cómo queda antes de decir que sí, y no se publica nada sin ese sí."),
     field="choice",
     choices=(
         ("words", _("Que solo se lea; la grabación no se publica")),

@@ -35,8 +35,8 @@ def test_the_figures_that_a_narrator_reads_are_the_last_that_were_measured() -> 
         "altered_knowing": round(measured["altered"]["knows"] * 100),
         "chance": round(100 / measured["speakers"] - 0.01),
     }
-    hint = str(VOICE.hint)
-    assert all(str(number) in hint for number in FIGURES.values())
+    why = str(VOICE.why)
+    assert all(str(number) in why for number in FIGURES.values())
 
 
 def test_a_changed_pitch_alone_is_not_among_the_choices_and_nothing_is_promised() -> None:
