@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stories.consent.voices import may_be_heard, only_read
 from stories.intake.models import Submission
 from stories.intake.telling import OriginalLabel
 from stories.moderation.models import User
@@ -47,11 +48,6 @@ class Recordings:
         return {**content, "start": moved(float(content["start"]), choice.stretches)}
 
 
-def label_of(story: Told, original: str) -> OriginalLabel | None:
-    """The recording with this id, while it is there."""
-    return next((label for label in story.originals if label.id == original), None)
-
-
 def put_jobs(
     *, submission: Submission, worksheet: Worksheet, story: Told, opened: Opened, person: User, at: datetime.date
 ) -> list[Render]:
@@ -66,7 +62,7 @@ def put_jobs(
             at=at,
         )
         for choice in worksheet.recordings
-        if (label := label_of(story, choice.original)) is not None
+        if (label := story.file(choice.original)) is not None
     ]
 
 
@@ -82,7 +78,7 @@ def render_of(
     *, submission: Submission, choice: RecordingChoice, worksheet: Worksheet, story: Told, opened: Opened
 ) -> Render | None:
     """The render of this choice, in whatever state; None where nobody asked for it."""
-    label = label_of(story, choice.original)
+    label = story.file(choice.original)
     if label is None:
         return None
     words = spoken_words(worksheet, story, submission.language)
@@ -94,7 +90,7 @@ def recordings(*, submission: Submission, worksheet: Worksheet, story: Told, ope
     """The parts of every recording that is to be published. Raises Refused while one is not rendered."""
     contents, files, part_of, choices = list[dict[str, Any]](), list[SealedPiece](), dict[str, str](), {}
     for number, choice in enumerate(worksheet.recordings, start=1):
-        if label_of(story, choice.original) is None:
+        if story.file(choice.original) is None:
             continue
         check(choice, story)
         render = render_of(submission=submission, choice=choice, worksheet=worksheet, story=story, opened=opened)
@@ -125,7 +121,10 @@ def check(choice: RecordingChoice, story: Told) -> None:
     """Refuse a recording that may not be published like this."""
     if any(not choice.alt.get(language, "").strip() for language in ("es", "en")):
         raise Refused("no_alt_recording")
-    if choice.voice == "own" and story.answers.get("voice") != "own":
+    chosen = str(story.answers.get("voice", ""))
+    if only_read(chosen):
+        raise Refused("only_read")
+    if not may_be_heard(choice.voice, chosen=chosen):
         raise Refused("own_voice")
 
 
