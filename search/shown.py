@@ -91,6 +91,14 @@ class Shown:
         seen: Truths = flags[places] == SEEN
         return seen
 
+    @classmethod
+    def let_go(cls, *, now: float) -> bool:
+        """Forget everything, unless somebody has searched a moment ago."""
+        if now - cls.used < KEPT_SECONDS:
+            return False
+        cls._last = Answered(None)
+        return True
+
     def _ask_of_all(self) -> None:
         if not self._answered.of_all:
             self._shown.update(PublicPart.objects.ids_visible())
@@ -105,6 +113,5 @@ def _let_go_in_time() -> None:
 
 
 def _sweep() -> None:
-    while time.monotonic() - Shown.used < KEPT_SECONDS:
+    while not Shown.let_go(now=time.monotonic()):
         time.sleep(SWEPT_EVERY)
-    Shown._last = Answered(None)
