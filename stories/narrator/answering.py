@@ -15,6 +15,7 @@ from stories.gate.rules.shapes import WITHDRAWN as WITHDRAWN_SENTENCE
 from stories.narrator import cookie
 from stories.narrator.drafts import Draft, NothingOpen, open_draft
 from stories.narrator.forms import LONGEST, CarriedForm
+from stories.pages.reservations import CLOSED, reserve
 from stories.vault.errors import Shredded
 from stories.vault.sessions import Session
 
@@ -26,7 +27,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """Draw a narrator's page. Nobody keeps it, not even the browser."""
+    """Draw a narrator's page. Nobody keeps it, not even the browser; some show a story's words: robots are told."""
     other = "es" if get_language() == "en" else "en"
     response = render(
         request,
@@ -35,6 +36,7 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
         status=status,
     )
     response["Cache-Control"] = "no-store"
+    reserve(response, CLOSED)
     return response
 
 

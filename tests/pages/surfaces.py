@@ -10,7 +10,7 @@ from tests.factories import Story
 
 LANGUAGES = ("es", "en")
 SHARED = (
-    *("themes", "places", "campaigns", "calendar", "calendar_file", "remembered"),
+    *("themes", "places", "campaigns", "calendar", "calendar_file", "remembered", "mural_map"),
     *("organizations", "events", "exhibits", "transparency"),
 )
 LISTS = {"testimony": "testimonies", "mural": "murals", "vigil": "vigils"}
