@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from stories.desk import entries
 from stories.gate.clock import today
 from stories.intake import deciding
 from stories.intake.models import SealedBody
@@ -21,6 +22,7 @@ from stories.publishing.ties import ties, untie
 from stories.publishing.translating import translate
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import load_worksheet, save_worksheet
+from stories.redaction.bundle import Bundle
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
 from stories.vault.keeper import Opened, get_keeper
@@ -187,3 +189,28 @@ def test_who_approved_before_sees_what_changed_since(ana: User, beto: User) -> N
     page = text_of(opened(beto, told.submission).get(to("edition", second)))
     assert "la última aprobada" in page
     assert "quitado No abrimos" in page
+
+
+def test_a_request_asks_once_where_the_story_stands_and_opens_the_version_once(
+    ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tell()
+    edition = ready_edition(told)
+    client = opened(ana, told.submission)
+    asked: list[str] = []
+    gather, from_bytes = entries.gather, Bundle.from_bytes
+
+    def counted(rows: Any) -> Any:
+        asked.append("facts")
+        return gather(rows)
+
+    def proven(data: bytes, *, fingerprint: str) -> Bundle:
+        asked.append("version")
+        return from_bytes(data, fingerprint=fingerprint)
+
+    monkeypatch.setattr(entries, "gather", counted)
+    monkeypatch.setattr(Bundle, "from_bytes", proven)
+    client.get(reverse("desk:work", args=[told.submission.pk]))
+    client.get(to("edition", edition))
+
+    assert sorted(asked) == ["facts", "facts", "version"]
