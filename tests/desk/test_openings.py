@@ -9,10 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from stories.desk import talking
 from stories.desk.opening import stories_opened_today
 from stories.gate.clock import today
 from stories.intake.models import Submission
 from stories.moderation.models import User
+from stories.publishing.asking import write_message
+from stories.publishing.withdrawing import withdraw
 from stories.vault.leave import allowed, ask_leave, grant_leave, leaves_in_force
 from stories.vault.models import Opening, OpeningLeave
 from tests.desk.staff import browser_of, member, opened, said, text_of
@@ -131,3 +134,20 @@ def test_playing_a_recording_is_one_line_in_the_log_however_many_stretches(ana: 
     session["playing"] = {address: Opening.objects.filter(person=str(ana.pk)).latest("pk").pk}
     session.save()
     assert play(other, "bytes=10-19") == 1
+
+
+def test_what_is_written_while_the_narrator_takes_it_back_is_refused_kindly(
+    ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tell()
+    client = opened(ana, told.submission)
+
+    def too_late(**given: Any) -> None:
+        withdraw(secrets=told.secrets, at=today())
+        write_message(**given)
+
+    monkeypatch.setattr(talking, "write_message", too_late)
+    address = reverse("desk:question", args=[told.submission.pk])
+    response = client.post(address, {"text": "¿Cómo está?", "que": "message"}, follow=True)
+    assert "la historia fue retirada" in said(response)
+    assert not told.submission.mailbox.exists()

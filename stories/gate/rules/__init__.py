@@ -17,7 +17,7 @@ from stories.gate.rules.evidence import EVIDENCE_CHECK, IMPORTED
 from stories.gate.rules.objecting import OBJECTION, RULING
 from stories.gate.rules.pages import PAGES
 from stories.gate.rules.shapes import Gate
-from stories.gate.rules.stories import BODY, RECORD, SUBMISSION
+from stories.gate.rules.stories import BODY, LATE, RECORD, SUBMISSION
 from stories.gate.rules.withdrawing import TOMBSTONE, WITHDRAWAL
 
 GATES: tuple[Gate, ...] = (
@@ -40,6 +40,7 @@ GATES: tuple[Gate, ...] = (
     *RECORD,
     *SUBMISSION,
     *BODY,
+    *LATE,
     *DOCUMENT,
     *PART,
     *FILE,

@@ -108,3 +108,10 @@ BODY = (
         ),
     ),
 )
+
+# What else is sealed to a story or made for it by whoever was still at work when it was taken back: a letter, a file,
+# an address, a sound, a tie. Erasing has been there already.
+LATE = tuple(
+    Gate(table, "insert", (Refusal("withdrawn", withdrawn("NEW.submission_id"), WITHDRAWN),))
+    for table in ("stories_mailboxitem", "stories_original", "stories_contact", "stories_render", "stories_tie")
+)

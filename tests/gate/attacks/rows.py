@@ -1,8 +1,12 @@
 """The rows that tie a story to its page, and what may go: records, editions, submissions, sealed bodies."""
 
 from stories.consent.precision import DateStep, PlaceStep
-from stories.intake.models import SealedBody, Submission
+from stories.gate.clock import today
+from stories.intake.contacts import Contact
+from stories.intake.models import MailboxItem, Original, SealedBody, Submission
 from stories.pages.records import MuralPage, TestimonyPage
+from stories.publishing.models import Tie
+from stories.publishing.renders import Render
 from stories.redaction.models import Edition, Record
 from stories.vault.ids import new_id
 from tests import factories
@@ -254,6 +258,47 @@ def a_note_on_a_published_story_that_was_withdrawn() -> Strike:
     submission = factories.published_record().submission
     factories.withdraw(submission)
     return lambda: factories.body(submission, "note")
+
+
+@attack("stories_mailboxitem.insert.withdrawn")
+def a_letter_to_whoever_took_it_back() -> Strike:
+    submission = factories.told()
+    factories.withdraw(submission)
+    return lambda: MailboxItem.objects.create(
+        submission=submission, seq=1, kind=MailboxItem.Kind.MESSAGE, day=today(), sealed=b"sealed"
+    )
+
+
+@attack("stories_original.insert.withdrawn")
+def a_file_that_arrives_after_the_withdrawal() -> Strike:
+    submission = factories.told()
+    factories.withdraw(submission)
+    return lambda: Original.objects.create(
+        submission=submission, sitting=1, seq=1, file_id="a" * 20, sealed_label=b"sealed"
+    )
+
+
+@attack("stories_contact.insert.withdrawn")
+def an_address_left_after_the_withdrawal() -> Strike:
+    submission = factories.told()
+    factories.withdraw(submission)
+    return lambda: Contact.objects.create(submission=submission, sealed=b"sealed", given_on=today(), after_letter=0)
+
+
+@attack("stories_render.insert.withdrawn")
+def asking_to_render_what_was_withdrawn() -> Strike:
+    submission, person = factories.told(), factories.person()
+    factories.withdraw(submission)
+    return lambda: Render.objects.create(
+        submission=submission, person=person, purpose=Render.Purpose.RESPOKEN, digest="0" * 64, day=today()
+    )
+
+
+@attack("stories_tie.insert.withdrawn")
+def tying_what_was_withdrawn() -> Strike:
+    submission = factories.told()
+    factories.withdraw(submission)
+    return lambda: Tie.objects.create(submission=submission, sealed=b"sealed")
 
 
 @attack("stories_sealedbody.delete.final")
