@@ -66,7 +66,7 @@ def hide_what_was_decided_since(*, at: datetime.date) -> int:
         _hide(story, at=at)
     # All are hidden before the first is noted: a mirror that cannot be written leaves none of them in sight.
     for story in behind:
-        vault.note_acts(submission_id=story.pk, count=known.get(story.pk, 0))
+        vault.settle_acts(submission_id=story.pk, count=known.get(story.pk, 0))
     return len(behind)
 
 

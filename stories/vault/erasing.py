@@ -5,7 +5,7 @@ from stories.vault.backup_of_keys import made_on as key_backup_day
 from stories.vault.by_code import destroy_original_keys
 from stories.vault.files import delete as delete_file
 from stories.vault.files import exists as file_exists
-from stories.vault.keystore import acts_noted, note_acts, repair, shred, verify_shredded, withdrawn_ids
+from stories.vault.keystore import acts_noted, note_acts, repair, settle_acts, shred, verify_shredded, withdrawn_ids
 from stories.vault.sessions import end_all as end_sessions
 from stories.vault.sessions import sweep as sweep_sessions
 from stories.vault.shelves import left_since
@@ -21,6 +21,7 @@ __all__ = [
     "left_since",
     "note_acts",
     "repair",
+    "settle_acts",
     "shred",
     "sweep_sessions",
     "verify_shredded",

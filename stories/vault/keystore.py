@@ -154,10 +154,18 @@ def withdrawn_ids() -> set[str]:
 
 @served
 def note_acts(*, submission_id: str, count: int) -> None:
-    """Remember how many decisions the narrator has made: a database that knows of fewer is older than they are.
+    """Remember how many decisions the narrator has made: a database that knows of fewer is older than they are, and
+    cannot lower it here.
 
     Raises Shredded, even if the shredding began while this was being written, and MirrorFailed.
     """
+    refuse_shredded(submission_id=submission_id)
+    settle_acts(submission_id=submission_id, count=max(count, _acts_noted_of(submission_id)))
+
+
+@served
+def settle_acts(*, submission_id: str, count: int) -> None:
+    """Go on from this number, higher or lower: what the database had forgotten is hidden. Raises like `note_acts`."""
     refuse_shredded(submission_id=submission_id)
     for root in mirror_first():
         with mirror_errors(root):
@@ -167,6 +175,15 @@ def note_acts(*, submission_id: str, count: int) -> None:
         for root in mirror_first():
             durable.destroy(root / ACTS / submission_id)
         raise Shredded(submission_id)
+
+
+def _acts_noted_of(submission_id: str) -> int:
+    """The number in the store or its mirror, whichever is higher; 0 when nothing was noted."""
+    noted = [0]
+    for root in mirror_first():
+        with contextlib.suppress(FileNotFoundError):
+            noted.append(int((root / ACTS / submission_id).read_bytes() or b"0"))
+    return max(noted)
 
 
 @served

@@ -96,6 +96,21 @@ def test_a_server_hides_what_its_narrator_decided_about_since_the_copy_before_it
     assert PublicDocument.objects.visible(use="web").exists(), "once is enough"
 
 
+def test_a_worker_that_tends_on_while_a_copy_is_put_back_forgets_nothing(own_home: Path) -> None:
+    prepare_tree()
+    told = tell()
+    publish(edition=ready_edition(told), person=two_people()[0], at=today())
+    with put_back_by_hand(own_home):
+        deciding.hide(secrets=told.secrets, at=today())
+        tend(now=timezone.now())
+    restored._NOTED.clear()
+    tend(now=timezone.now())
+
+    catch_up()
+
+    assert not PublicDocument.objects.visible(use="web").exists()
+
+
 def test_the_worker_hides_before_it_notes_anything(own_home: Path) -> None:
     prepare_tree()
     told = tell()

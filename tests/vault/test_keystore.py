@@ -185,6 +185,17 @@ def test_how_often_a_narrator_decided_goes_with_the_wraps_and_is_not_noted_again
     assert not keystore.verify_shredded(submission_id=submission_id)
 
 
+def test_a_number_of_decisions_is_never_lowered_by_a_database_that_knows_fewer(home):
+    submission_id = filled()
+    keystore.note_acts(submission_id=submission_id, count=3)
+    (home / "mirror" / "acts" / submission_id).unlink()
+    keystore.note_acts(submission_id=submission_id, count=2)
+    assert keystore.acts_noted() == {submission_id: 3}
+    assert (home / "mirror" / "acts" / submission_id).read_bytes() == b"3"
+    keystore.settle_acts(submission_id=submission_id, count=2)
+    assert keystore.acts_noted() == {submission_id: 2}
+
+
 @pytest.mark.parametrize("draft", [1, 2])
 def test_a_shredding_that_takes_what_is_half_written_is_said_as_one_and_nothing_is_left(monkeypatch, draft):
     submission_id = filled()
