@@ -4,6 +4,7 @@ Nobody's seven words open such a submission: it has no narrator's signing half (
 first moment, and public halves never change). That is the only kind of submission for which a row stands here.
 """
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ class ImportedCollection(models.Model):
     id = models.CharField(primary_key=True, max_length=20, default=new_id, editable=False)
     name = models.CharField(max_length=120, help_text=_("Sin nombres de personas: no se sella"))
     mark = models.CharField(max_length=64, unique=True, help_text=_("Huella con llave de la clave que trae"))
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()
 
     wagtail_reference_index_ignore = True

@@ -15,7 +15,9 @@ from tests import factories
 
 
 def collection(name: str = "Fondo de la parroquia") -> ImportedCollection:
-    return ImportedCollection.objects.create(name=name, mark=secrets.token_hex(32), day=today())
+    return ImportedCollection.objects.create(
+        name=name, mark=secrets.token_hex(32), person=factories.person(), day=today()
+    )
 
 
 def imported_submission(*, channel: str = "paper", uses: tuple[str, ...] = ("web",), **columns: Any) -> Submission:

@@ -194,7 +194,7 @@ CONTENT_FREE_COLUMNS: dict[str, set[str]] = {
     "stories_batchrecord": {"submission_id", "batch_id", "state", "reason"},
     "stories_evidencecheck": {"id", "evidence", "answer", "person_id", "day"},
     "stories_imported": {"submission_id", "collection_id", "mark", "evidence", "original"},
-    "stories_importedcollection": {"id", "name", "mark", "day"},
+    "stories_importedcollection": {"id", "name", "mark", "day", "person_id"},
     "stories_claim": {"id", "seq", "kind", "day", "person_id", "submission_id"},
     "stories_clearance": {
         "id",
@@ -338,6 +338,7 @@ CACHES = {"default": "content-free"}
 SEARCH_ENGINES = {"search.sqlite.FTS5Engine", "search.postgres.PostgresEngine"}
 # Folders and files that may lie in the archive's home.
 HOME = {
+    ".importing",
     "archive.sqlite3",
     "archive.sqlite3-wal",
     "archive.sqlite3-shm",
