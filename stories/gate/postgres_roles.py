@@ -24,11 +24,24 @@ NOT_FOR_STAFF = ("stories_narratorsession", "django_migrations")
 NOT_FOR_WORKER = (
     "django_migrations",
     "django_session",
+    "stories_passkey",
     "stories_recoverycode",
     "stories_secondfactor",
     "wagtailcore_apitoken",
 )
-ONLY_READ_BY_WORKER = ("stories_user", "stories_user_groups", "stories_user_user_permissions", "auth_group")
+# It does what was decided and decides nothing: no yes, no permission, no approval, no version and nothing public is its
+# to write. It takes back, hides and erases.
+DECIDED_BY_PEOPLE = (
+    *("stories_act", "stories_grant", "stories_objection", "stories_imported", "stories_evidencecheck"),
+    *("stories_claim", "stories_approval", "stories_articleapproval", "stories_refusal", "stories_ruling"),
+    *("stories_freezeproposal", "stories_legalfreeze", "stories_openingleave"),
+    *("stories_edition", "stories_editionhand", "stories_clearance"),
+    *("stories_publicdocument", "stories_publicpart", "stories_publicfile", "stories_publicterm"),
+)
+ONLY_READ_BY_WORKER = (
+    *("stories_user", "stories_user_groups", "stories_user_user_permissions", "auth_group"),
+    *DECIDED_BY_PEOPLE,
+)
 # Sessions are ended by the worker: by what they are of and until when, never by what they hold.
 SESSIONS_FOR_WORKER = ("token_hash", "submission_id", "expires_at")
 

@@ -10,9 +10,16 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.utils import DatabaseError, ProgrammingError
+from django.utils import timezone
+from wagtail.models import Page
 
-from stories.gate.postgres_roles import PUBLIC, ROLES, STAFF, WORKER
+from stories.consent.models import Withdrawal
+from stories.gate.clock import today
+from stories.gate.postgres_roles import DECIDED_BY_PEOPLE, PUBLIC, ROLES, STAFF, WORKER
 from stories.gate.rules.finality import FINAL
+from stories.moderation.models import Refusal
+from stories.pages.preparing import prepare_tree
+from stories.publishing.tending import tend
 from stories.vault import keystore
 from tests import factories
 
@@ -92,11 +99,37 @@ def test_the_public_process_reads_and_writes_what_is_listed_alone(strike: Callab
 
 @pytest.mark.parametrize("table", FINAL)
 def test_what_is_final_is_not_even_tried_by_staff_or_worker(strike: Callable[[str, str], str], table: str) -> None:
+    column = {"stories_tombstone": "day", "stories_imported": "submission_id"}.get(table, "id")
     for role in (STAFF, WORKER):
         assert DENIED in strike(role, f"DELETE FROM {table}")
-        assert DENIED in strike(
-            role, f"UPDATE {table} SET id = id" if table != "stories_tombstone" else f"UPDATE {table} SET day = day"
-        )
+        assert DENIED in strike(role, f"UPDATE {table} SET {column} = {column}")
+
+
+@pytest.mark.parametrize("table", [*DECIDED_BY_PEOPLE, "stories_user", "stories_passkey"])
+def test_the_worker_decides_nothing_and_lets_nobody_in(strike: Callable[[str, str], str], table: str) -> None:
+    assert DENIED in strike(WORKER, f"INSERT INTO {table} SELECT * FROM {table}")
+
+
+def test_the_worker_can_do_all_that_it_is_there_for(tmp_path: Path, settings: Any) -> None:
+    """A round after a withdrawal, a report that hides, a story that expired, and junk that nobody claimed."""
+    settings.KEYSTORE_DIR, settings.KEYSTORE_MIRROR_DIR = tmp_path / "keystore", None
+    settings.SEALED_DIR = tmp_path / "sealed"
+    prepare_tree()
+    withdrawn, reported, expired = (factories.published_record(kind="mural", pictures=1) for _each in range(3))
+    junk = factories.told()
+    long_ago = today() - factories.days(settings.ARCHIVE_WINDOW_DAYS)
+    Refusal.objects.create(submission=junk, person=factories.person(), reason=Refusal.Reason.JUNK, day=long_ago)
+    factories.hold(reported.submission, kind="takedown")
+    factories.grant(expired.submission, "web", expires_on=today())
+    factories.withdraw(withdrawn.submission)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {WORKER}")
+        for _round in range(2):
+            left = tend(now=timezone.now()).waiting
+        cursor.execute("RESET ROLE")
+    assert left == 0
+    assert Withdrawal.objects.filter(submission=junk).exists()
+    assert not Page.objects.filter(pk=withdrawn.record.page_id).exists()
 
 
 def test_a_narrators_open_space_is_not_for_staff_and_its_content_not_for_the_worker(
