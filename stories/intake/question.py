@@ -46,13 +46,19 @@ def when(label: str | Promise, why: str | Promise) -> Question:
 WHEN = when(
     _("¿Cuándo pasó?"), _("Para que quien lea entienda el momento. Usted decide después qué tan exacto se muestra.")
 )
-WHERE = Question(
-    "where",
-    _("¿En qué zona pasó?"),
-    _("Un barrio o una ciudad. No escriba una dirección exacta."),
-    _("Para que su historia se encuentre junto a otras del mismo lugar. Usted decide si se muestra."),
-    field="place",
-)
+
+
+def where(label: str | Promise) -> Question:
+    return Question(
+        "where",
+        label,
+        _("Un barrio o una ciudad. No escriba una dirección exacta."),
+        _("Para que se encuentre junto a otras historias del mismo lugar. Usted decide si se muestra."),
+        field="place",
+    )
+
+
+WHERE = where(_("¿En qué zona pasó?"))
 TITLE = Question(
     "title",
     _("¿Cómo le pondría a su historia?"),

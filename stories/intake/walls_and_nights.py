@@ -8,10 +8,9 @@ from stories.intake.question import (
     PHOTOGRAPHS,
     THEMES,
     TITLE,
-    WHEN,
-    WHERE,
     Question,
     when,
+    where,
 )
 
 CONDITION = Question(
@@ -63,11 +62,21 @@ MURAL = (
         ),
     ),
     when(_("¿Cuándo se pintó?"), _("La vida de un mural también es historia.")),
-    WHERE,
+    where(_("¿En qué zona está el mural?")),
     CONDITION,
-    TITLE,
+    Question(
+        "title",
+        _("¿Cómo se llama el mural?"),
+        _("Si no tiene nombre, póngale usted uno. Si no se le ocurre, lo buscamos juntos."),
+        _("Es lo primero que se lee. Preferimos sus palabras a las nuestras."),
+        field="line",
+    ),
     THEMES,
     CONTACT,
+)
+
+WHEN_IT_WAS = when(
+    _("¿Cuándo fue?"), _("Para que quien lea entienda el momento. Usted decide después qué tan exacto se muestra.")
 )
 
 VIGIL = (
@@ -105,8 +114,8 @@ VIGIL = (
         _("Las palabras que se dijeron en voz alta también son historia."),
         public=True,
     ),
-    WHEN,
-    WHERE,
+    WHEN_IT_WAS,
+    where(_("¿En qué zona fue?")),
     Question(
         "called_by",
         _("¿Quién convocó?"),

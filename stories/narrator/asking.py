@@ -1,5 +1,7 @@
 """One question a page: saved sealed at each step, skipped without a word, gone back to at any time."""
 
+from typing import Any
+
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,9 +15,12 @@ from stories.narrator.answering import page, with_draft
 from stories.narrator.drafts import Draft, save
 from stories.narrator.question_forms import WRITTEN, answer_in, by_key, form_for, words_of
 from stories.narrator.starting import question as lead_to
+from stories.narrator.words import LANGUAGES
 from stories.vault.sessions import Session
 
 NOTICED = "noticed"
+# Spanish and English.
+ALWAYS_SEEN = 2
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,6 +80,7 @@ def ask_page(
         "notes": notes or [],
         "noticed": noticed,
         "watched": noticing.watched() if is_written(draft, step) else [],
+        "folded": folded(form) if step == steps.LANGUAGE else None,
         "number": draft.asked.index(step) + 1,
         "total": len(draft.asked),
         "back_url": reverse("tell:question", args=[before]) if before else "",
@@ -82,6 +88,12 @@ def ask_page(
         "other_ways": other_ways(draft, step),
     }
     return page(request, "narrator/question.html", context)
+
+
+def folded(form: forms.Form) -> dict[str, Any]:
+    """The languages after those of the pages, under one line: most people go on without passing fourteen of them."""
+    others = [tag for tag, _name in LANGUAGES[ALWAYS_SEEN:]]
+    return {"summary": _("Otro idioma"), "from": ALWAYS_SEEN, "open": form["answer"].value() in others}
 
 
 def noticed_in(draft: Draft, step: str) -> list[noticing.Notice]:

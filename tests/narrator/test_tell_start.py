@@ -181,3 +181,17 @@ def test_two_published_stories_that_share_a_theme_list_each_other() -> None:
     client = Client()
     assert two in client.get(f"/es/testimonios/{one}/").content.decode()
     assert one in client.get(f"/es/murales/{two}/").content.decode()
+
+
+@pytest.mark.parametrize(("chosen", "open_at_once"), [("", False), ("en", False), ("zap", True)])
+def test_languages_beside_those_of_the_pages_wait_under_one_line_until_one_is_chosen(
+    narrator: Narrator, chosen: str, open_at_once: bool
+) -> None:
+    narrator.begin()
+    if chosen:
+        narrator.answer(language=chosen)
+    narrator.open("tell:question", "language")
+    before, fold, after = re.split(r"(<details[^>]*>\s*<summary>Otro idioma)", narrator.html)
+    assert 'value="es"' in before and 'value="en"' in before and 'value="zap"' not in before
+    assert ("open" in fold) == open_at_once
+    assert 'value="zap"' in after.split("</details>")[0]
