@@ -20,8 +20,8 @@ from stories.redaction.named import files_of
 from stories.redaction.opening import open_bundle, open_file
 from stories.vault.keeper import get_keeper
 from tests.covers import looked_fields
+from tests.desk.pressing import take
 from tests.desk.staff import fields_of, member, said, text_of
-from tests.desk.test_screens import take
 from tests.publishing.stories_told import ToldStory, tell
 from tests.redaction.finished import CANARY
 

@@ -17,8 +17,8 @@ from stories.redaction.regions import Region
 from stories.redaction.worksheet import Worksheet
 from stories.vault.keeper import get_keeper
 from tests.covers import looked_over
+from tests.desk.pressing import BOX, decided, take
 from tests.desk.staff import fields_of, look_over, member, opened, said, text_of
-from tests.desk.test_screens import BOX, decided, take
 from tests.publishing.stories_told import ToldStory, tell
 
 pytestmark = pytest.mark.usefixtures("archive")
