@@ -38,13 +38,19 @@ from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
 from stories.vault.keeper import KeeperRefusal
 
+AGAINST_A_VERSION = (
+    Refusal.Reason.STILL_IDENTIFIES,
+    Refusal.Reason.THIRD_PERSON,
+    Refusal.Reason.NOT_FAITHFUL,
+)
+
 
 class RefusalForm(forms.Form):
     """A no to this version: a code that may be kept, and words that are sealed."""
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Por qué no"),
-        choices=[choice for choice in Refusal.Reason.choices if choice[0] not in ("not_for_us", "junk")],
+        choices=[(reason.value, reason.label) for reason in AGAINST_A_VERSION],
         widget=forms.RadioSelect,
     )
     note = forms.CharField(
@@ -110,6 +116,7 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
     worksheet = load_worksheet(submission=access.submission, opened=access.opened)
     story = told(submission=access.submission, opened=access.opened, worksheet=worksheet)
     hands = list(found.hands.select_related("person").order_by("person__username"))
+    refusals = list(found.refusals.select_related("person"))
     approvals = list(found.approvals.select_related("person").order_by("day", "pk"))
     translate = decide(list(access.submission.grants.all()), use=Use.TRANSLATE, at=at)
     public = PublicDocument.objects.visible(use="web").filter(edition=found).exists()
@@ -133,7 +140,8 @@ def _screen(request: StaffRequest, access: Access, found: Edition, form: Refusal
         "approvals": approvals,
         "mine": any(approval.person_id == person.pk for approval in approvals),
         "advocate": person.groups.filter(name=ADVOCATES).exists(),
-        "refusals": found.refusals.select_related("person"),
+        "refusals": refusals,
+        "my_no": any(refusal.person_id == person.pk for refusal in refusals),
         "refusal_form": form,
         "answer": answer_of(edition=found),
         "asked": was_asked(edition=found),

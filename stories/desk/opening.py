@@ -46,6 +46,11 @@ READING = ("redact", "second_look", "answer", "takedown")
 SESSION = "opened"
 # Which opening a file that is being played stands under, by file.
 PLAYING = "playing"
+_WITHDRAWN = gettext_lazy("Quien narra lo retiró: la historia fue retirada para siempre, y ya nadie puede abrirla.")
+_WITHDRAWN_MEANWHILE = gettext_lazy(
+    "Mientras usted trabajaba, la historia fue retirada por quien narra, para siempre. No se guardó nada de lo que "
+    "usted hizo ahora; no hay nada más que hacer aquí."
+)
 # After so many stories in one day the desk says that it may be enough.
 MANY_IN_A_DAY = 5
 
@@ -116,7 +121,7 @@ def _opening(view: Story, *, opening_of: Callable[..., Opened]) -> Story:
             return cover
         if Withdrawal.objects.filter(submission=submission).exists():
             # The keys go a moment later; for the desk it is closed from this one on.
-            messages.error(request, str(KeeperRefusal("withdrawn")))
+            messages.warning(request, _WITHDRAWN if request.method == "GET" else _WITHDRAWN_MEANWHILE)
             return cover
         reason = reason_of(request, submission)
         if not reason:

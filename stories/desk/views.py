@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.auth import user_has_any_page_permission
 
-from stories.consent.models import Grant, Hold
+from stories.consent.models import Grant, Hold, Withdrawal
 from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
 from stories.desk.assigning import who_redacts
@@ -35,6 +35,7 @@ from stories.moderation.approving import standing
 from stories.pages.documents import PublicDocument
 from stories.pages.record_words import language_word
 from stories.publishing.holding import takedown_of
+from stories.publishing.state import State
 from stories.vault.disk import megabytes_left
 from stories.vault.leave import open_requests
 from stories.vault.models import Opening
@@ -101,7 +102,8 @@ def submission(request: StaffRequest, submission_id: str) -> HttpResponseBase:
     at = today()
     grants = list(found.grants.all())
     record = getattr(found, "record", None)
-    public = set(PublicDocument.objects.visible(use="web").values_list("edition_id", flat=True))
+    public = set(PublicDocument.objects.visible(use="web").filter(record=record).values_list("edition_id", flat=True))
+    entry = entry_of(submission=found, person=request.user, at=at)
     editions = [
         {
             "edition": edition,
@@ -114,12 +116,14 @@ def submission(request: StaffRequest, submission_id: str) -> HttpResponseBase:
         }
         for edition in (record.editions.order_by("-seq") if record is not None else ())
     ]
-    initial = "second_look" if editions else "redact"
+    at_work = entry.mine and entry.state == State.CLAIMED
+    initial = "second_look" if editions and not at_work else "redact"
     return TemplateResponse(
         request,
         "desk/submission.html",
         {
-            "entry": entry_of(submission=found, person=request.user, at=at),
+            "entry": entry,
+            "withdrawal": Withdrawal.objects.filter(submission=found).first(),
             "submission": found,
             "language": language_word(found.language),
             "form": ReasonForm(initial={"reason": initial}),

@@ -26,6 +26,7 @@ from stories.intake.acts import words_of
 from stories.intake.models import Act, Kind, Submission
 from stories.intake.questions import asked
 from stories.intake.said import said_in_words
+from stories.moderation.models import Refusal
 from stories.moderation.workflow import start_workflow
 from stories.pages.reading import cut_words
 from stories.publishing import leak_words
@@ -34,7 +35,14 @@ from stories.publishing.errors import Refused, door_said
 from stories.publishing.preparing_sound import prepare_recordings
 from stories.publishing.previewing import preview
 from stories.publishing.projecting import project
-from stories.publishing.worksheets import Told, change_worksheet_since, load_worksheet, told, worksheet_as_of
+from stories.publishing.worksheets import (
+    Told,
+    change_worksheet_since,
+    load_worksheet,
+    times_saved,
+    told,
+    worksheet_as_of,
+)
 from stories.redaction.history import steps
 from stories.redaction.phrases import withheld
 from stories.redaction.worksheet import Worksheet
@@ -198,6 +206,8 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
             "leaks": leaks,
             "asides": _asides(submission, story),
             "letters": letters(submission, access),
+            "refusals": _refusals(access),
+            "moved_on": bool(request.POST) and began_from(request) != times_saved(submission=submission),
             "notes": notes(submission=submission, opened=access.opened),
             "cut_words": cut_words("%s", language=submission.language),
             "usual_cuts": worksheet_words.USUAL_CUTS,
@@ -209,6 +219,12 @@ def _screen(request: StaffRequest, access: Access, sheet: Sheet, saved: Workshee
             "may_talk": may(request.user, "talk"),
         },
     )
+
+
+def _refusals(access: Access) -> list[Refusal]:
+    """Who did not agree with the newest version, while nobody has made another."""
+    edition = access.entry.edition
+    return list(edition.refusals.select_related("person")) if edition is not None else []
 
 
 def _asides(submission: Submission, story: Told) -> list[tuple[Any, str]]:

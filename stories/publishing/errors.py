@@ -40,7 +40,9 @@ SENTENCES: dict[str, str | Promise] = {
     "withdrawn": _(
         "Quien narra retiró este relato mientras usted trabajaba. No se guardó nada, y ya no se puede abrir."
     ),
-    "saved_meanwhile": _("Otra persona guardó mientras usted trabajaba. Copie lo suyo, vuelva a abrir y compare."),
+    "saved_meanwhile": _(
+        "Otra persona guardó mientras usted trabajaba (o usted, en otra ventana). No se guardó lo suyo: sigue aquí."
+    ),
     "no_such_record": _(
         "No hay ningún registro con esa clave. Escríbala como se lee en su página: cuatro letras o cifras."
     ),
