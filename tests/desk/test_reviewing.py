@@ -18,14 +18,14 @@ from stories.publishing.models import Duty, Tie
 from stories.publishing.neighbours import neighbours
 from stories.publishing.projecting import project
 from stories.publishing.publishing import publish
-from stories.publishing.ties import ties, untie
+from stories.publishing.ties import head_of, ties, untie
 from stories.publishing.translating import translate
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import load_worksheet, save_worksheet
 from stories.redaction.bundle import Bundle
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
-from stories.vault.keeper import Opened, get_keeper
+from stories.vault.keeper import CannotOpen, Opened, get_keeper
 from tests import factories
 from tests.desk.staff import member, opened, said, text_of
 from tests.publishing.stories_told import ToldStory, ready_edition, tell, worksheet
@@ -125,6 +125,13 @@ def test_a_tie_is_sealed_among_decoys_opens_at_both_ends_and_goes_with_either(an
     withdraw(secrets=one.secrets, at=today())
     sealed_rows(Duty(submission_id=one.submission.pk))
     assert not Tie.objects.filter(submission=one.submission).exists()
+    (left,) = Tie.objects.filter(submission=other.submission)
+    key = open_(other, ana)
+    what_the_desk_key_opens = key.unseal_desk(head_of(left), context=f"tie {left.pk}")
+    assert mine.record_id.encode() not in what_the_desk_key_opens
+    assert b"taller" not in what_the_desk_key_opens
+    with pytest.raises(CannotOpen):
+        key.unseal_desk(bytes(left.sealed), context=f"tie {left.pk}")
     assert ties(submission=other.submission, opened=open_(other, ana)) == []
     assert not Tie.objects.filter(submission=other.submission).exists()
 
@@ -148,6 +155,7 @@ def test_one_end_can_be_taken_back(ana: User) -> None:
     assert ties(submission=one.submission, opened=open_(one, ana)) == [tied]
     client.post(to("ties", mine), {"quitar": tied.row})
     assert ties(submission=one.submission, opened=open_(one, ana)) == []
+    assert ties(submission=other.submission, opened=open_(other, ana)) == []
 
 
 def test_a_translation_stands_beside_its_source_and_says_what_is_to_be_done_again(ana: User, beto: User) -> None:
