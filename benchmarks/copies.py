@@ -16,6 +16,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection, transaction
 
+from benchmarks.writing import write
 from search.models import Pending
 from search.rows import row_of
 from stories.gate.install import close_door, open_door
@@ -150,7 +151,7 @@ def fill(told: Iterable[Told]) -> None:
                 rows.setdefault(table, []).append(row)
         with transaction.atomic(), connection.cursor() as cursor:
             for table, found in rows.items():
-                _write(cursor, table, found)
+                write(cursor, table, found)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE wagtailcore_page SET numchild = (SELECT count(*) FROM stories_record) WHERE id = %s",
                        [shelf.pk])  # fmt: skip
@@ -172,17 +173,3 @@ def called(number: int) -> str:
         number, digit = divmod(number, len(ALPHABET))
         digits = ALPHABET[digit] + digits
     return digits
-
-
-def _write(cursor: Any, table: str, rows: list[dict[str, Any]]) -> None:
-    columns = list(rows[0])
-    names = ", ".join(f'"{column}"' for column in columns)
-    if connection.vendor == "postgresql":
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row([row[column] for column in columns])
-        return
-    marks = ", ".join(["%s"] * len(columns))
-    cursor.executemany(
-        f"INSERT INTO {table} ({names}) VALUES ({marks})", [[row[column] for column in columns] for row in rows]
-    )

@@ -8,7 +8,7 @@ import random
 import sys
 from pathlib import Path
 
-PAGES = 100
+PAGES = 40
 
 
 def main() -> None:
