@@ -57,7 +57,11 @@ def examine(source: Source) -> Found:
 def _look(source: Blocks, media_type: str) -> Found:
     family = TYPES[media_type].family
     if family == PHOTO:
-        width, height = pictures.shape(source.read(), media_type=media_type)
+        try:
+            width, height = pictures.shape(source.read(), media_type=media_type)
+        except pictures.Unopened:
+            # Nothing of a stranger's is opened outside of a cell: it is kept as it came, whole or not.
+            return Found(media_type)
         return Found(media_type, width=width, height=height)
     if family == DOCUMENT:
         (documents.pdf if media_type == "application/pdf" else documents.text)(source)

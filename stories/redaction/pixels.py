@@ -1,39 +1,31 @@
 """Pictures rebuilt from their pixels, in a confined process: no metadata, no profile, no thumbnail, covered where told.
 
-What is untrusted is opened there and nowhere else (`drawing.child`, in the cell of `encoding.confine`); what comes
-back was encoded anew, and is verified before anybody else gets it.
+What is untrusted is opened there and nowhere else (`drawing.child`, in a cell); what comes back was encoded anew, and
+is verified before anybody else gets it.
 """
 
 import hashlib
 import json
-import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from stories.redaction import faces
-from stories.redaction.encoding import confine
+from stories.cell.cell import GIGABYTE, UNCONFINED, Walls, cell
+from stories.redaction import faces, lettering
 from stories.redaction.regions import Region, region_of
 from stories.redaction.verifying.exiftool import second_opinion
 from stories.redaction.verifying.verify import Unclean, verify
 
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
 PDF = "application/pdf"
-GIGABYTE = 1 << 30
 # How long a picture may take, and how much memory: for drawing, and for the model that looks for faces.
 PATIENCE_SECONDS, CPU_SECONDS = 90, 60
 MEMORY, MEMORY_TO_SEEK = 2 * GIGABYTE, 6 * GIGABYTE
 # Of one process, so many at a time.
 _turns = threading.BoundedSemaphore(2)
-_ROOT = Path(__file__).resolve().parents[2]
-_PROGRAM = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); sys.dont_write_bytecode = True; "
-    "from stories.redaction.drawing.child import main; main()"
-)
+CHILD = "stories.redaction.drawing.child"
 
 
 class NotAPicture(ValueError):
@@ -102,16 +94,16 @@ def page_count(data: bytes) -> int:
 
 def proposed(data: bytes, *, media_type: str, page: int = 0) -> tuple[Region, ...]:
     """Faces, and lines of words where Tesseract is installed, that a person may want covered. Raises NotAPicture."""
-    words = shutil.which("tesseract") or ""
-    said, _files = _job(
-        data, what="proposals", media_type=media_type, page=page, tesseract=words, memory=MEMORY_TO_SEEK
+    said, drawn = _job(
+        data, what="proposals", media_type=media_type, page=page, words=bool(lettering.found()), memory=MEMORY_TO_SEEK
     )
-    return tuple(map(region_of, said["proposals"]))
+    words = [line for file in drawn for line in lettering.words_in(file.data, width=file.width, height=file.height)]
+    return (*map(region_of, said["proposals"]), *words)
 
 
 def not_installed() -> tuple[str, ...]:
     """The packages without which less is proposed: of pip for faces, of the system for words."""
-    return (*faces.missing(), *(() if shutil.which("tesseract") else ("tesseract-ocr",)))
+    return (*faces.missing(), *(() if lettering.found() else ("tesseract-ocr",)))
 
 
 def _job(
@@ -127,7 +119,7 @@ def _job(
     if media_type not in (*PICTURES, PDF):
         raise NotAPicture("broken")
     job = {
-        **{"what": what, "media_type": media_type, "page": page, "tiles": False, "side": 0, "tesseract": ""},
+        **{"what": what, "media_type": media_type, "page": page, "tiles": False, "side": 0, "words": False},
         "regions": [region.said() for region in regions],
         **more,
     }
@@ -149,21 +141,16 @@ def _job(
 
 
 def _answered(job: bytes, *, memory: int) -> bytes:
-    """What the confined program writes. -I: nothing of the surroundings reaches it, neither variables nor folders."""
-    cell = [sys.executable, "-I", "-S", str(confine.__file__), str(memory), str(CPU_SECONDS), "0"]
+    """What the confined program writes."""
+    command = cell(CHILD, walls=Walls(memory=memory, seconds=CPU_SECONDS))
     try:
         with _turns:
-            done = subprocess.run(  # noqa: S603 - our own program, by our own interpreter, with words of ours
-                [*cell, sys.executable, "-I", "-c", _PROGRAM, str(_ROOT)],
-                input=job,
-                capture_output=True,
-                timeout=PATIENCE_SECONDS,
-                env={},
-                check=False,
+            done = subprocess.run(  # noqa: S603 - our own program, with words of ours
+                command, input=job, capture_output=True, timeout=PATIENCE_SECONDS, env={}, cwd="/", check=False
             )
     except subprocess.TimeoutExpired as error:
         raise NotAPicture("too_long") from error
-    if done.returncode == confine.UNCONFINED:
+    if done.returncode == UNCONFINED:
         raise NotAPicture("unconfined")
     if done.returncode != 0:
         # Killed by a limit of its own, or stumbled in a way that Python cannot catch.

@@ -8,16 +8,16 @@ import os
 import shutil
 import struct
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from stories.redaction.encoding import confine
-from stories.redaction.encoding.ffmpeg import CONFINE, GIGABYTE, MediaRefused
+from stories.cell.cell import GIGABYTE, UNCONFINED, Walls, cell
+from stories.redaction.encoding.ffmpeg import MediaRefused
 from stories.redaction.encoding.memory import MemoryFile, TooLarge
 from stories.redaction.sound import Source, samples
 from stories.redaction.transcripts.imported import LARGEST, joined, read
@@ -78,9 +78,10 @@ def _wav(source: Source, stop: threading.Event) -> Iterator[bytes]:
 
 
 def _run(command: Sequence[str], *, hand: int, stop: threading.Event, patience: Patience) -> bytes:
-    limits = [str(patience.memory), str(int(patience.seconds * (os.cpu_count() or 1)) + 1), str(1 << 20)]
+    seconds = int(patience.seconds * (os.cpu_count() or 1)) + 1
+    walls = Walls(memory=patience.memory, seconds=seconds, output=1 << 20)
     process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-I", "-S", str(CONFINE), *limits, *command],
+        cell(Path(command[0]), command[1:], walls=walls),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         # A program's complaint may repeat what it heard.
@@ -114,7 +115,7 @@ def _run(command: Sequence[str], *, hand: int, stop: threading.Event, patience: 
         process.stdout.close()
     if why:
         raise NotHeard(why[0])
-    if status == confine.UNCONFINED:
+    if status == UNCONFINED:
         raise NotHeard("unconfined")
     if status or len(printed) > LARGEST:
         raise NotHeard("broken")

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 import threading
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from stories.redaction.encoding import confine
 from stories.redaction.encoding.ffmpeg import Ffmpeg, Limits, MediaRefused, program
 from stories.redaction.encoding.memory import MemoryFile, TooLarge
 from stories.redaction.sound import EVENED, RATE, Peaks, covered, encoded, samples
@@ -116,40 +114,6 @@ def test_what_is_no_recording_is_refused_with_a_reason() -> None:
         assert refused.value.code in ("broken", "no_sound"), kind
     with pytest.raises(MediaRefused, match="broken"):
         made(b"#EXTM3U\nfile:///etc/passwd\n", "text/plain")
-
-
-def run_confined(script: str, *, file_bytes: int = 1 << 20) -> subprocess.CompletedProcess[str]:
-    """A Python of its own behind the same walls as ffmpeg."""
-    command = [sys.executable, "-I", "-S", confine.__file__, str(1 << 30), "20", str(file_bytes)]
-    return subprocess.run([*command, sys.executable, "-c", script], capture_output=True, text=True, check=False)
-
-
-@pytest.mark.parametrize(
-    "deed",
-    [
-        "import socket; socket.socket()",
-        "import socket; socket.socket(socket.AF_UNIX)",
-        "open(FILE, 'w')",
-        "open(FILE, 'a')",
-        "import os; os.open(FILE, os.O_RDWR | os.O_CREAT)",
-        "import os; os.open('/dev/shm', os.O_TMPFILE | os.O_RDWR)",
-        "import os; os.mkdir(FILE)",
-        "import os; os.rename('/dev/shm/a', '/dev/shm/b')",
-        "import os; os.unlink(FILE)",
-        "import os; os.symlink('/etc/passwd', FILE)",
-    ],
-)
-def test_behind_the_walls_there_is_no_network_and_no_file_to_write(deed: str, tmp_path: Path) -> None:
-    script = f"FILE = {str(tmp_path / 'plain')!r}\ntry:\n    {deed}\nexcept PermissionError:\n    print('no')\n"
-    done = run_confined(script)
-    assert done.stdout.strip() == "no", done.stderr
-    assert not list(tmp_path.iterdir())
-
-
-def test_behind_the_walls_memory_and_the_size_of_a_file_are_limited() -> None:
-    assert "MemoryError" in run_confined("bytearray(2 << 30)").stderr
-    too_much = "import os; d = os.memfd_create('x'); os.write(d, bytes(1 << 20)); os.write(d, bytes(10)); print('on')"
-    assert "on" not in run_confined(too_much).stdout
 
 
 def test_a_program_that_does_nothing_is_ended_and_one_that_is_cancelled_too() -> None:

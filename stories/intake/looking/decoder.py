@@ -1,16 +1,18 @@
-"""Decodes one photograph, in a process of its own: `python -I decoder.py FORMAT MOST_PIXELS SIDE < picture`.
+"""Decodes one photograph in a cell (`stories.cell`), which holds nothing else: FORMAT MOST_PIXELS SIDE.
 
-Decoders are where hostile bytes do harm. This process has no key, no database, no way to write a file, so much memory
-and no more, and so many seconds. It answers a line of JSON: `{"width": ..., "height": ...}`, the right way up, or
+Decoders are where hostile bytes do harm. This program has no key and no database, opens no file and no socket, and has
+so much memory and so many seconds. It answers a line of JSON: `{"width": ..., "height": ...}`, the right way up, or
 `{"error": "broken" | "pixels"}`; and, where a SIDE is said, the picture drawn anew as a JPEG of at most so many pixels
 a side, without any hidden data. It imports nothing of the archive.
 """
 
+import functools
+import importlib
 import io
 import json
-import resource
 import struct
 import sys
+from collections.abc import Callable
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
@@ -18,21 +20,18 @@ ORIENTATION = 0x0112
 SIDEWAYS = (5, 6, 7, 8)
 # A JPEG is decoded at a half, a quarter or an eighth of its size, no smaller than this; others ignore it.
 SMALLEST = 256
-MEMORY = 1536 * 1024 * 1024
-SECONDS = 10
+# What Pillow would look for on the disk while it decodes: where Exif is read, and relatives of a format.
+PARTS = {
+    "JPEG": ("PIL.MpoImagePlugin", "PIL.TiffImagePlugin"),
+    "PNG": ("PIL.TiffImagePlugin",),
+    "WEBP": ("PIL.WebPImagePlugin", "PIL.TiffImagePlugin"),
+    "HEIF": ("pillow_heif", "PIL.TiffImagePlugin"),
+}
 STUMBLES = (
     UnidentifiedImageError,
     *(OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError),
     *(OverflowError, RuntimeError, MemoryError, struct.error, AttributeError, AssertionError),
 )
-
-
-def limit() -> None:
-    """From here on: no file, no trace of memory on a disk, no more memory or time than a picture needs."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def decode(data: bytes, *, form: str, most: int, side: int) -> tuple[dict[str, object], bytes]:
@@ -65,17 +64,17 @@ def drawn(opened: Image.Image, side: int) -> bytes:
     return out.getvalue()
 
 
-def main() -> None:
-    form, most, side = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    if form == "HEIF":
-        import pillow_heif
+def ready(form: str, most: str, side: str) -> Callable[[], None]:
+    """What is done once the cell is shut: a picture in, an answer out."""
+    Image.preinit()
+    for name in PARTS[form]:
+        part = importlib.import_module(name)
+        if form == "HEIF" and name == "pillow_heif":
+            part.register_heif_opener()
+    return functools.partial(answer, form=form, most=int(most), side=int(side))
 
-        pillow_heif.register_heif_opener()
-    data = sys.stdin.buffer.read()
-    limit()
-    said, picture = decode(data, form=form, most=most, side=side)
+
+def answer(*, form: str, most: int, side: int) -> None:
+    said, picture = decode(sys.stdin.buffer.read(), form=form, most=most, side=side)
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + picture)
-
-
-if __name__ == "__main__":
-    main()
+    sys.stdout.buffer.flush()

@@ -1,21 +1,22 @@
 """Photographs: decoded once when they arrive, so that a broken one is known, and drawn small for who sent them.
 
-The decoding happens in a process of its own (`decoder`): what breaks there takes no key and nobody else's page with it.
+The decoding happens in a cell (`decoder`): what breaks there takes no key and nobody else's page with it. Where the
+kernel has no cell to offer, nothing is decoded.
 """
 
 import json
 import subprocess
-import sys
 import threading
-from pathlib import Path
 
+from stories.cell.cell import UNCONFINED, Walls, cell
 from stories.intake.looking.source import Broken
 
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP", "image/heic": "HEIF"}
 # Pixels: more than any telephone takes, less than memory. A JPEG is decoded at a part of its size.
 MOST_JPEG, MOST = 100_000_000, 50_000_000
 PATIENCE_SECONDS = 15
-DECODER = Path(__file__).with_name("decoder.py")
+DECODER = "stories.intake.looking.decoder"
+WALLS = Walls(memory=1536 * 1024 * 1024, seconds=10)
 # So many at a time in this process: each may need a gigabyte for a moment.
 _turns = threading.BoundedSemaphore(2)
 
@@ -24,8 +25,12 @@ class TooManyPixels(Broken):
     """Its header promises more pixels than we can hold."""
 
 
+class Unopened(Broken):
+    """Nobody looked: this kernel cannot shut a decoder in."""
+
+
 def shape(data: bytes, *, media_type: str) -> tuple[int, int]:
-    """Width and height of a picture the right way up. Raises Broken, TooManyPixels."""
+    """Width and height of a picture the right way up. Raises Broken, TooManyPixels, Unopened."""
     said, _picture = _decoded(data, media_type=media_type, side=0)
     return said["width"], said["height"]
 
@@ -33,23 +38,27 @@ def shape(data: bytes, *, media_type: str) -> tuple[int, int]:
 def small(data: bytes, *, media_type: str, most: int) -> bytes:
     """The picture drawn anew as a JPEG, the right way up, at most `most` pixels a side, without any hidden data.
 
-    Raises Broken, TooManyPixels.
+    Raises Broken, TooManyPixels, Unopened.
     """
     return _decoded(data, media_type=media_type, side=most)[1]
 
 
 def _decoded(data: bytes, *, media_type: str, side: int) -> tuple[dict[str, int], bytes]:
     pixels = MOST_JPEG if media_type == "image/jpeg" else MOST
-    # -I: nothing of the surroundings reaches it, neither variables nor the folder one stands in.
-    command = [sys.executable, "-I", str(DECODER), FORMATS[media_type], str(pixels), str(side)]
+    command = cell(DECODER, [FORMATS[media_type], str(pixels), str(side)], walls=WALLS)
     try:
         with _turns:
-            done = subprocess.run(  # noqa: S603 - our own file, by our own interpreter, with words of ours
-                command, input=data, capture_output=True, timeout=PATIENCE_SECONDS, env={}, check=True
+            done = subprocess.run(  # noqa: S603 - our own program, with words of ours
+                command, input=data, capture_output=True, timeout=PATIENCE_SECONDS, env={}, cwd="/", check=False
             )
-        said, _newline, picture = done.stdout.partition(b"\n")
+    except subprocess.SubprocessError as error:
+        raise Broken("cannot be opened") from error
+    if done.returncode == UNCONFINED:
+        raise Unopened("this kernel does not confine")
+    said, _newline, picture = done.stdout.partition(b"\n")
+    try:
         answer = json.loads(said)
-    except (subprocess.SubprocessError, ValueError) as error:
+    except ValueError as error:
         # Killed by a limit of its own, or stumbled in a way that Python cannot catch.
         raise Broken("cannot be opened") from error
     if answer.get("error") == "pixels":

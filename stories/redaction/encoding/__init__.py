@@ -4,5 +4,5 @@ Promise: what a narrator recorded is plain in the memory of two processes and in
 nowhere else, however the process ends. What comes out was made from samples and frames; no byte of the original's
 container, and no tag, is carried over.
 
-May import: nothing of the archive. Whoever calls brings the bytes; `redaction.drawing` shares the cell.
+May import: `stories.cell`. Whoever calls brings the bytes.
 """

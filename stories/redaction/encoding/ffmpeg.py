@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +14,9 @@ from typing import Self
 
 import imageio_ffmpeg
 
-from stories.redaction.encoding import confine
+from stories.cell.cell import GIGABYTE, UNCONFINED, Walls, cell
 from stories.redaction.encoding.memory import MemoryFile
 
-CONFINE = Path(confine.__file__)
-GIGABYTE = 1 << 30
 # It says nothing (an error may repeat a tag of the original), asks nothing, and reads what it is handed.
 QUIET = ("-nostdin", "-hide_banner", "-loglevel", "quiet")
 HANDED = ("-protocol_whitelist", "fd,pipe")
@@ -81,9 +78,11 @@ class Ffmpeg:
         self._feeder: threading.Thread | None = None
         self._failed: BaseException | None = None
         read, self._into = os.pipe() if PIPE in arguments else (-1, -1)
-        command = [sys.executable, "-I", "-S", str(CONFINE), str(limits.memory), str(int(limits.seconds * 4) + 1)]
-        command += [str(limits.output), program(), *QUIET]
-        command += [f"pipe:{read}" if argument == PIPE else argument for argument in arguments]
+        command = cell(
+            Path(program()),
+            [*QUIET, *(f"pipe:{read}" if argument == PIPE else argument for argument in arguments)],
+            walls=Walls(memory=limits.memory, seconds=int(limits.seconds * 4) + 1, output=limits.output),
+        )
         try:
             self.process = subprocess.Popen(  # noqa: S603
                 command,
@@ -201,7 +200,7 @@ class Ffmpeg:
 
 
 def _why_it_ended(status: int) -> str:
-    if status == confine.UNCONFINED:
+    if status == UNCONFINED:
         return "no_ffmpeg"
     # SIGXFSZ, and SIGXCPU.
     return {-25: "too_large", -24: "too_long"}.get(status, "broken")

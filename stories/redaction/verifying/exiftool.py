@@ -1,17 +1,21 @@
 """A second opinion on finished files, where exiftool is installed: no tag but those that every such file has.
 
-The files are handed over in memory; nothing is written.
+It runs in a cell. The files are handed over in memory; nothing is written.
 """
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
 
+from stories.cell.cell import GIGABYTE, Walls, cell
+from stories.redaction.encoding.memory import MemoryFile
 from stories.redaction.verifying.source import Unclean
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
+WALLS = Walls(memory=2 * GIGABYTE, seconds=300)
 _AT_ONCE = 64
 
 _EVERY = {"SourceFile", "ExifTool:ExifToolVersion", "File:FileType", "File:FileTypeExtension", "File:MIMEType"}
@@ -58,7 +62,7 @@ def found() -> str | None:
     return shutil.which("exiftool")
 
 
-def second_opinion(files: Sequence[bytes]) -> bool:
+def second_opinion(files: Sequence[bytes | MemoryFile]) -> bool:
     """Raises Unclean with the first tag that a finished file need not have. False where there is no exiftool."""
     program = found()
     if program is None:
@@ -84,28 +88,31 @@ def _usual(name: str, said: object) -> bool:
     return tag.endswith(("CreateDate", "ModifyDate")) and said == _NEVER
 
 
-def _tags(program: str, files: Sequence[bytes]) -> list[dict[str, object]]:
-    held = []
-    try:
-        for data in files:
-            held.append(os.memfd_create("finished", os.MFD_CLOEXEC))
-            with os.fdopen(os.dup(held[-1]), "wb") as place:
-                place.write(data)
+def _tags(program: str, files: Sequence[bytes | MemoryFile]) -> list[dict[str, object]]:
+    with ExitStack() as stack:
+        held = [_held(file, stack) for file in files]
         names = [f"/proc/self/fd/{descriptor}" for descriptor in held]
-        done = subprocess.run(  # noqa: S603 - words of ours, and descriptors instead of names
-            [program, "-config", "", "-json", "-G1", "-a", "-ee", "--System:all", *names],
-            capture_output=True,
-            pass_fds=held,
-            timeout=PATIENCE_SECONDS,
-            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-            check=True,
-        )
-        said = json.loads(done.stdout)
-    except (subprocess.SubprocessError, OSError, ValueError) as error:
-        raise Unclean("exiftool could not read it") from error
-    finally:
-        for descriptor in held:
-            os.close(descriptor)
+        asked = ["-config", "", "-json", "-G1", "-a", "-ee", "--System:all", *names]
+        try:
+            done = subprocess.run(  # noqa: S603 - words of ours, and descriptors instead of names
+                cell(Path(program), asked, walls=WALLS),
+                capture_output=True,
+                pass_fds=held,
+                timeout=PATIENCE_SECONDS,
+                env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+                cwd="/",
+                check=True,
+            )
+            said = json.loads(done.stdout)
+        except (subprocess.SubprocessError, OSError, ValueError) as error:
+            raise Unclean("exiftool could not read it") from error
     if len(said) != len(files):
         raise Unclean("exiftool could not read it")
     return list(said)
+
+
+def _held(file: bytes | MemoryFile, stack: ExitStack) -> int:
+    """The descriptor of a file in memory."""
+    if isinstance(file, bytes):
+        file = stack.enter_context(MemoryFile.of([file], most=len(file)))
+    return file.descriptor
