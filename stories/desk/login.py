@@ -115,6 +115,8 @@ class LoginView(WagtailLoginView):
     def form_valid(self, form: LoginForm) -> HttpResponseBase:
         response: HttpResponseBase = super().form_valid(form)
         request: HttpRequest = self.request
+        # A session that ran out says still which stories somebody opened, and until which minute.
+        request.session.clear_expired()
         factor = second_factor.factor_of(person=form.get_user())
         if factor is not None:
             remember_factor(request, factor)

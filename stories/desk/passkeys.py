@@ -102,6 +102,8 @@ def adding(request: StaffRequest) -> HttpResponseBase:
 def showing(request: HttpRequest) -> HttpResponseBase:
     """For the login's script: what to ask the device for. The same for everybody, so it tells nothing of anybody."""
     options, state = passkeys.begin_showing(host=host_of(request))
+    # Anybody may ask, and each who does leaves a session: those that ran out go.
+    request.session.clear_expired()
     request.session[SHOWING] = state
     return JsonResponse({"options": options})
 

@@ -4,11 +4,13 @@ import datetime
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from stories.desk import idling
-from tests.desk.staff import browser_of, fields_of, member, opened, said
+from tests.desk.staff import PASSWORD, browser_of, code_of, fields_of, member, opened, said
 from tests.publishing.stories_told import tell
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -69,3 +71,14 @@ def test_a_page_asks_before_saving_and_saves_after_signing_in_again(later: Any) 
     assert browser_of(ana).get(awake, asks).json() == {"ready": False}, "the story was not opened in this session"
     assert browser_of(ana).get(awake).json()["ready"] is True
     assert Client().get(awake).json() == {"ready": False}
+
+
+def test_what_a_session_knew_goes_when_it_ran_out() -> None:
+    """It says which stories somebody opened and why, and in which minute they last did something."""
+    told, ana = tell(), member("ana", "moderators")
+    opened(ana, told.submission)
+    assert told.submission.pk in str([session.get_decoded() for session in Session.objects.all()])
+    Session.objects.update(expire_date=timezone.now() - datetime.timedelta(seconds=1))
+    form = {"username": "ana", "password": PASSWORD, "code": code_of(ana)}
+    assert Client().post(reverse("wagtailadmin_login"), form).status_code == 302
+    assert told.submission.pk not in str([session.get_decoded() for session in Session.objects.all()])
