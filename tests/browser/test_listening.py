@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from tests.pages import contexts
+from tests.pages import examples
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = "http://localhost:1/es/testimonios/lpr6/"
@@ -31,7 +31,7 @@ def silence() -> bytes:
 @pytest.fixture(scope="module")
 def drawn() -> str:
     with override("es"):
-        story = contexts.story("testimony", language="es")
+        story = examples.story("testimony", language="es")
         context = {"story": story, "section": "testimonies", "page_url": HERE, "tracks": [], "site_pages": {}}
         return render_to_string("pages/testimony.html", context, request=RequestFactory().get("/es/testimonios/lpr6/"))
 

@@ -8,7 +8,7 @@ import bibtexparser
 import pytest
 
 from stories.pages.citing import Citation, apa, bibtex, chicago, citation_of, csl
-from tests.pages import contexts
+from tests.pages import examples
 
 URL = "https://archivo.example/es/testimonios/lpr6/"
 # The variables and types of CSL 1.0.2 that we write, by its specification's appendices III and IV.
@@ -19,7 +19,7 @@ CSL_TYPES = {"interview", "graphic", "event", "document"}
 
 
 def said(kind: str = "testimony", **changes: str) -> Citation:
-    story = contexts.story(kind, language="es")
+    story = examples.story(kind, language="es")
     return citation_of(story=story, url=URL)._replace(**changes)
 
 
@@ -42,7 +42,7 @@ def test_without_a_name_the_title_leads_and_nobody_is_called_anonymous() -> None
 
 def test_a_mural_is_its_painters_and_of_the_year_it_was_painted() -> None:
     mural = said("mural")
-    assert mural.who == contexts.story("mural", language="es").mural.artist  # type: ignore[union-attr]
+    assert mural.who == examples.story("mural", language="es").mural.artist  # type: ignore[union-attr]
     assert re.fullmatch(r"\d{4}", mural.year)
 
 

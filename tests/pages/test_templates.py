@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from stories.pages.story import Passage
 from tests.databases import ROOT
-from tests.pages import contexts, samples
+from tests.pages import contexts, examples, samples
 
 # The navigation asks which editorial pages there are.
 pytestmark = pytest.mark.django_db
@@ -180,7 +180,7 @@ def test_errors_are_on_top_with_links_to_the_fields(language: str) -> None:
 def test_no_answer_is_ticked_beforehand() -> None:
     page = Reader(draw("consent-change", "es"))
     choices = [field for field in page.all("input") if field.get("type") in ("radio", "checkbox")]
-    assert len(choices) >= 2 * len(contexts.MEANINGS)
+    assert len(choices) >= 2 * len(examples.MEANINGS)
     assert not [field for field in choices if "checked" in field]
 
 
