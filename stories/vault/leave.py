@@ -3,7 +3,7 @@
 import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from stories.vault.models import Opening, OpeningLeave
@@ -17,13 +17,24 @@ def allowed(*, leaves: int, alone: int) -> int:
 
 
 def room_left(*, person: str, submission_id: str, day: datetime.date, hour: int) -> bool:
-    """Whether this person may open this story now. One that they opened in this hour stays open to them."""
+    """Whether this person may open this story now. One that they opened in this hour stays open to them.
+
+    Asked in the transaction that writes the opening down: many windows at once open no more than one.
+    """
+    _in_turn(person)
     opened = Opening.objects.filter(person=person, day=day, hour=hour)
     if opened.filter(submission_id=submission_id).exists():
         return True
     count = Opening.objects.stories_of(person=person, day=day, hour=hour)
     leaves = leaves_in_force(person=person, day=day, hour=hour)
     return count < allowed(leaves=leaves, alone=settings.ARCHIVE_OPENINGS_AN_HOUR)
+
+
+def _in_turn(person: str) -> None:
+    """On SQLite whoever writes is alone; on PostgreSQL one opening of a person waits for the other to be written."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"amparo openings {person}"])
 
 
 def leaves_in_force(*, person: str, day: datetime.date, hour: int) -> int:
