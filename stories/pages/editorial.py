@@ -107,7 +107,7 @@ class HomePage(Article):
     template = "pages/home.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["stories.EditorialPage", "stories.TimelinePage", "stories.ExhibitPage"]
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body", heading=_("Texto"))]
 
     class Meta:
         app_label = "stories"
@@ -160,7 +160,12 @@ class EditorialPage(Article):
     template = "pages/editorial.html"
     parent_page_types = ["stories.HomePage"]
     subpage_types: list[str] = []
-    content_panels = [*Page.content_panels, FieldPanel("place"), FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("place"),
+        FieldPanel("lead"),
+        FieldPanel("body", heading=_("Texto")),
+    ]
 
     class Meta:
         app_label = "stories"
@@ -227,7 +232,7 @@ class ContextPage(Article):
         *Page.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("side"), FieldPanel("date")]),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Texto")),
         FieldPanel("hashtags"),
         FieldPanel("sources"),
     ]

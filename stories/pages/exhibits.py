@@ -47,7 +47,7 @@ class ExhibitPage(Article):
         *Page.content_panels,
         FieldPanel("shape"),
         FieldPanel("lead"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Texto")),
         FieldPanel("gathers"),
     ]
 
