@@ -32,6 +32,7 @@ from stories.publishing.wishes import kept_to
 from stories.publishing.worksheets import Told, load_worksheet, told
 from stories.redaction.encoding.ffmpeg import MediaRefused
 from stories.redaction.sound import Source
+from stories.redaction.verifying.exiftool import second_opinion
 from stories.redaction.verifying.verify import Unclean, verify
 from stories.redaction.worksheet import Worksheet
 from stories.vault import erasing as vault
@@ -136,6 +137,7 @@ def _make(render: Render, *, beat: Beat) -> None:
         made = _made(render, opened=opened, story=story, worksheet=worksheet, stack=stack, beat=beat)
         for file in (*made.files, *made.poster):
             verify(file.memory, file.media_type)
+        second_opinion([file.memory for file in (*made.files, *made.poster)])
         sealed = _seal(render, made, beat=beat)
     _keep(render, sealed)
 

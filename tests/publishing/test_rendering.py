@@ -1,7 +1,9 @@
 """Jobs of the worker: found again by what they are made from, cancelled, refused with a reason, safe to cut off."""
 
+import dataclasses
 import datetime
 import io
+import shutil
 import wave
 
 import numpy as np
@@ -26,11 +28,14 @@ from stories.publishing.recordings import ask_for_a_look
 from stories.publishing.rendered import cancel, finished, forget_old_renders, give_respoken
 from stories.publishing.rendering import render_next
 from stories.publishing.renders import Render, RenderFile
+from stories.publishing.sounding import Made
 from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import told
 from stories.redaction import faces
+from stories.redaction.encoding.memory import MemoryFile
 from stories.redaction.opening import open_bundle, open_file
+from stories.redaction.sound import Encoded
 from stories.redaction.stretches import Stretch
 from stories.vault import erasing as vault
 from stories.vault.ids import new_id
@@ -164,6 +169,26 @@ def test_what_was_cut_off_is_begun_again_and_its_files_go(story: ToldStory, peop
     left = RenderFile.objects.create(render=render, file_id=new_id())
     assert work() == 1 and state(render) == ("done", "") and render.attempts == 2
     assert not RenderFile.objects.filter(pk=left.pk).exists() and render.files.count() == 2
+
+
+@pytest.mark.skipif(shutil.which("exiftool") is None, reason="exiftool is not installed")
+def test_what_our_own_check_would_let_pass_exiftool_sees_in_a_finished_sound(
+    story: ToldStory, people: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submission, ana = story.submission, people[0]
+    monkeypatch.setattr(rendering, "verify", lambda file, media_type: None)
+    real = rendering.sound_of
+
+    def with_a_title(*args: object, **kwargs: object) -> Made:
+        made = real(*args, **kwargs)  # type: ignore[arg-type]
+        planted = MemoryFile.of([recording("audio/mp4", voice(0.5))], most=1 << 20)
+        return dataclasses.replace(made, files=[Encoded(planted, "audio/mp4"), *made.files[1:]])
+
+    monkeypatch.setattr(rendering, "sound_of", with_a_title)
+    save_choice(submission, ana, recording_choice(submission))
+    [render] = ask(submission, ana)
+    assert work() == 1 and state(render) == ("refused", "unclean")
+    assert not RenderFile.objects.exists()
 
 
 def test_one_process_renders_at_a_time(story: ToldStory, people: list[User]) -> None:
