@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from stories.gate.rules.shapes import WITHDRAWN as WITHDRAWN_SENTENCE
 from stories.narrator import cookie
 from stories.narrator.drafts import Draft, NothingOpen, open_draft
-from stories.narrator.forms import LONGEST, CarriedForm
+from stories.narrator.forms import CarriedForm
 from stories.pages.reservations import CLOSED, reserve
 from stories.vault.errors import Shredded
 from stories.vault.sessions import Session
@@ -75,11 +75,11 @@ def typed_in(request: HttpRequest, *, step: str) -> tuple[str, str]:
         return "", ""
     if step:
         typed = request.POST.get("answer", "")
-        return typed[:LONGEST], step if typed else ""
+        return typed, step if typed else ""
     # A message; what should change in a version, as a whole and part by part.
     said = [str(value).strip() for name, value in request.POST.items() if name.rpartition("-")[2] in TYPED]
     typed = "\n\n".join(filter(None, said))
-    return typed[:LONGEST], MESSAGE if typed else ""
+    return typed, MESSAGE if typed else ""
 
 
 def with_session(view: View) -> View:

@@ -1,7 +1,7 @@
 """Forms of the narrator's pages. Nothing is required but what an act needs, and browsers are asked to keep nothing."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
@@ -10,10 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from stories.consent.uses import Use
 from stories.intake.questions import Question
 
-LONGEST = 40_000
+# Letters in one box: some two hours of speech. Percent-encoded it stays below what a request may weigh.
+LONGEST = 100_000
 # A browser's better spelling checker sends what one types to its maker.
 KEEP_NOTHING = {"autocomplete": "off", "spellcheck": "false"}
 Choices = Iterable[tuple[str, str | Promise]]
+
+
+class WrittenField(forms.CharField):
+    """What somebody writes. No limit is told to the browser, which would cut what is pasted without a word of it."""
+
+    default_error_messages: ClassVar[dict[str, str | Promise]] = {
+        "max_length": _("es más largo de lo que cabe aquí. Sigue todo en la caja: acórtelo, o mándelo en partes.")
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}
 
 
 def text(*, rows: int = 8) -> forms.Textarea:
@@ -30,7 +42,7 @@ def question_form(question: Question, *, data: Any = None, initial: str = "") ->
     if question.field == "choice":
         form.fields["answer"] = choice_field(question.choices, label=question.label, help_text=question.hint)
     else:
-        form.fields["answer"] = forms.CharField(
+        form.fields["answer"] = WrittenField(
             label=str(question.label),
             help_text=str(question.hint),
             required=False,
@@ -117,11 +129,10 @@ class EnterForm(forms.Form):
 class CarriedForm(EnterForm):
     """The seven words, and what was being written when the visit ended."""
 
-    carry = forms.CharField(
+    carry = WrittenField(
         label=_("Lo que estaba escribiendo"),
         help_text=_("Todavía no se ha guardado. Al entrar sigue aquí, donde iba."),
         required=False,
-        max_length=LONGEST,
         widget=text(rows=5),
     )
     carry_step = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
@@ -145,7 +156,7 @@ class DecisionForm(forms.Form):
         ],
         error_messages={"required": _("elija una respuesta.")},
     )
-    words = forms.CharField(label=_("Qué cambiaría"), required=False, max_length=LONGEST, widget=text(rows=3))
+    words = WrittenField(label=_("Qué cambiaría"), required=False, max_length=LONGEST, widget=text(rows=3))
     less = forms.BooleanField(
         label=_("No me pregunten otra vez por versiones que muestren menos que esta"), required=False
     )
@@ -154,7 +165,7 @@ class DecisionForm(forms.Form):
 class MessageForm(forms.Form):
     """Words to the people of the archive."""
 
-    message = forms.CharField(
+    message = WrittenField(
         label=_("Escriba al archivo"),
         max_length=LONGEST,
         widget=text(rows=4),

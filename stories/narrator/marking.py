@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from stories.narrator import editions
 from stories.narrator.answering import page, to, with_secrets
-from stories.narrator.forms import choice_field, line, text
+from stories.narrator.forms import WrittenField, choice_field, line, text
 from stories.pages.story import Passage, Picture, Sound, Story
 from stories.vault.sessions import Session
 
@@ -68,7 +68,7 @@ def parts_of(story: Story) -> list[Part]:
 class MarksForm(forms.Form):
     """For each part: quoted words (one a line), a wish, words; and a box for everything else."""
 
-    text = forms.CharField(
+    text = WrittenField(
         label=gettext_lazy("Algo más, o en general"), required=False, max_length=40_000, widget=text(rows=3)
     )
 
@@ -79,11 +79,11 @@ class MarksForm(forms.Form):
             whole = _("Si lo deja en blanco, es todo.")
             hint = _("Cópielas aquí, una frase por línea. %(whole)s") % {"whole": whole}
             if part.passage is not None or part.facts:
-                self.fields[f"{part.id}-words"] = forms.CharField(
+                self.fields[f"{part.id}-words"] = WrittenField(
                     label=_("Qué palabras"), help_text=hint, required=False, max_length=LONGEST, widget=text(rows=2)
                 )
             self.fields[f"{part.id}-wish"] = choice_field(WISHES, label=_("Qué hacemos"))
-            self.fields[f"{part.id}-say"] = forms.CharField(
+            self.fields[f"{part.id}-say"] = WrittenField(
                 label=_("Dígalo con sus palabras"), required=False, max_length=LONGEST, widget=line()
             )
 

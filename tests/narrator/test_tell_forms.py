@@ -106,6 +106,8 @@ def test_too_many_words_are_kept_and_said_so_without_blame(anybody: Narrator, st
     assert 'href="#id_answer"' in summary
     assert 'role="alert"' in anybody.html
     assert 'aria-invalid="true"' in anybody.html
+    # The browser knows no limit of ours: it would cut off what is pasted, and say nothing.
+    assert "maxlength" not in anybody.html
 
 
 def test_a_choice_that_was_not_offered_is_said_so(anybody: Narrator) -> None:
