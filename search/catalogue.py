@@ -40,6 +40,11 @@ def scored(rows: Iterable[tuple[int, float]]) -> Scores:
     return np.fromiter(chain.from_iterable(rows), np.float64).reshape(-1, 2)
 
 
+def _once(words: Sequence[str]) -> list[str]:
+    kept: dict[str, str] = {}
+    return [kept.setdefault(word, word) for word in words]
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """Rows of the index by their ids. A record is known by its number: its place in `names`, which are sorted."""
@@ -71,7 +76,9 @@ class Catalogue:
     def of(cls, rows: Iterable[Sequence[Any]], *, whole: bool = False) -> "Catalogue":
         """Of values in the order of COLUMNS."""
         columns = list(zip(*sorted(rows, key=itemgetter(0)), strict=True)) or [()] * len(COLUMNS)
-        ids, parts, documents, called, languages, facts, told, facet_words = columns
+        ids, parts, its_document, called, its_language, facts, its_day, its_facets = columns
+        # One copy of what many rows share.
+        documents, languages, told, facet_words = map(_once, (its_document, its_language, its_day, its_facets))
         names = sorted(set(called))
         numbers = {name: number for number, name in enumerate(names)}
         records = np.fromiter(map(numbers.__getitem__, called), np.int64, len(called))

@@ -12,7 +12,7 @@ from search.listed import listed
 from stories.pages.documents import PublicPart
 from stories.pages.keeping import KEPT_SECONDS, SWEPT_EVERY, Moment, moment
 
-MOST_IDS = 500_000
+MOST_IDS = 5_000_000
 # The door tells of all parts together ten times as fast as of as many one by one; of a few it is asked one by one.
 FEW, AS_DEAR = 500, 10
 UNKNOWN, HIDDEN, SEEN = 0, 1, 2
@@ -45,6 +45,7 @@ class Shown:
     sweeper: threading.Thread | None = None
 
     def __init__(self) -> None:
+        Shown.used = time.monotonic()
         # Before the first question.
         now = moment()
         answered = Shown._last
@@ -54,7 +55,6 @@ class Shown:
                 answered.earlier = earlier.catalogue or earlier.earlier
                 Shown._last = answered
                 _let_go_in_time()
-        Shown.used = time.monotonic()
         self._answered = answered
         self._asked, self._shown = answered.asked, answered.shown
 
@@ -71,7 +71,7 @@ class Shown:
     def among(self, part_ids: Iterable[str]) -> set[str]:
         """Those of `part_ids` that are visible now."""
         wanted = set(part_ids)
-        if not self._answered.of_all and (new := wanted - self._asked):
+        if new := wanted - self._asked:
             self._shown.update(PublicPart.objects.visible().filter(pk__in=listed(new)).values_list("pk", flat=True))
             self._asked |= new
         return wanted & self._shown
@@ -83,7 +83,7 @@ class Shown:
         unknown = np.unique(places[flags[places] == UNKNOWN])
         if len(unknown):
             if catalogue.whole and len(unknown) > FEW and len(unknown) * AS_DEAR > len(catalogue):
-                self._ask_of_all()
+                self._ask_of_all(catalogue)
                 unknown = np.flatnonzero(flags == UNKNOWN)
             parts = [catalogue.parts[place] for place in unknown.tolist()]
             visible = self.among(parts)
@@ -99,9 +99,11 @@ class Shown:
         cls._last = Answered(None)
         return True
 
-    def _ask_of_all(self) -> None:
+    def _ask_of_all(self, catalogue: Catalogue) -> None:
         if not self._answered.of_all:
-            self._shown.update(PublicPart.objects.ids_visible())
+            visible = set(PublicPart.objects.ids_visible())
+            self._shown.update(part for part in catalogue.parts if part in visible)
+            self._asked.update(catalogue.parts)
             self._answered.of_all = True
 
 
