@@ -22,6 +22,7 @@ from stories.desk.reviewing import company, since
 from stories.desk.roles import StaffRequest, may, needs
 from stories.desk.side_by_side import side_by_side
 from stories.gate.clock import today
+from stories.intake.imported import is_imported
 from stories.moderation.answers import answer_of, was_asked
 from stories.moderation.approving import ADVOCATES, approve, refuse, standing
 from stories.moderation.models import Refusal
@@ -224,6 +225,9 @@ def ask(request: StaffRequest, access: Access, edition_id: str) -> HttpResponseB
         messages.error(
             request, _("Primero la aprueban las personas que faltan. A quien narra se le pregunta una sola vez.")
         )
+        return here(found)
+    if is_imported(found.record.submission_id):
+        messages.error(request, _("Nadie aquí tiene sus siete palabras. Contesta su prueba, leída por dos personas."))
         return here(found)
     ask_for_yes(edition=found, at=today())
     follow_rows(record=found.record, at=today())

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from search.listed import listed
@@ -19,7 +19,7 @@ from stories.desk.shelves import A_PAGE, FIRST, Line, Shelf, shelves
 from stories.gate.models import Clearance, Visible
 from stories.intake import mailbox
 from stories.intake.models import Kind, Submission
-from stories.moderation.models import User
+from stories.moderation.models import Claim, User
 from stories.publishing.facts import NEW, Facts, gather, touched
 from stories.publishing.state import state_from
 
@@ -70,7 +70,10 @@ def the_desk(
 
 
 def _decided(*, person: User, at: datetime.date, narrowed: Narrowed) -> tuple[list[Shelf], dict[str, Facts]]:
-    waiting = narrowed.apply(Submission.objects.filter(sent_on__isnull=False).exclude(kind=Kind.OBJECTION), at=at)
+    sent = Submission.objects.filter(sent_on__isnull=False).exclude(kind=Kind.OBJECTION)
+    # What was imported waits in its collection, until somebody takes it to work on it alone.
+    taken = Exists(Claim.objects.filter(submission=OuterRef("pk")))
+    waiting = narrowed.apply(sent.filter(Q(imported=None) | taken), at=at)
     public = Visible.objects.filter(use="web").values("record_id")
     facts = gather(waiting.filter(pk__in=touched(), withdrawal=None).exclude(record__in=public))
     away = aside(person)

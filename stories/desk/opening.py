@@ -39,6 +39,7 @@ WORKING: dict[str, str | Promise] = {
     "translate": gettext_lazy("Para hacer la traducción"),
     "lessen": gettext_lazy("Para mostrar menos"),
     "news": gettext_lazy("Para agregar la noticia de un mural"),
+    "evidence": gettext_lazy("Para leer la prueba de un registro importado"),
     "remind": gettext_lazy("El programa mandó el aviso que pidió quien narra"),
 }
 # What a person reads for. Of the program's own reasons (making a version, publishing it) nobody grows tired.

@@ -17,7 +17,7 @@ CHANNELS = ("paper", "spoken", "deed", "paper")
 KINDS = ("testimony", "testimony", "testimony", "vigil", "mural")
 BEGAN = (
     "Tocaron la puerta antes de que saliera el sol.",
-    "Ese día cerró el taller y nadie supo por qué.",
+    "Ese día el taller amaneció con candado.",
     "Nos avisaron por la radio de la cocina.",
     "Yo iba en el camión con la bolsa del mandado.",
     "Estábamos ensayando las canciones de la posada.",

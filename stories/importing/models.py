@@ -61,4 +61,4 @@ class BatchRecord(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.pk
+        return str(self.pk)

@@ -109,7 +109,7 @@ class Reader:
             self.wrong(name, _("falta."))
         if len(value) > most:
             self.wrong(name, _("es demasiado largo: caben %(most)s letras.") % {"most": most})
-        return value
+        return str(value)
 
     def choice(self, name: str, values: Any, *, said: Mapping[str, Any] | None = None, default: str = "") -> str:
         value = (self.said if said is None else said).get(name, default)

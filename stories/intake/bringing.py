@@ -150,7 +150,7 @@ def _say_what_is_allowed(brought: Brought, submission: Submission, rows: Rows, *
         kind=Act.Kind.IMPORT,
         day=at,
         body=body,
-        body_sha256=sealing.sha256_hex(body.sealed) if body else "",
+        body_sha256=sealing.sha256_hex(bytes(body.sealed)) if body else "",
         signature=b"",
     )
     said = brought.allowed

@@ -58,7 +58,7 @@ class Imported(models.Model):
         app_label = "stories"
 
     def __str__(self) -> str:
-        return self.pk
+        return str(self.pk)
 
 
 def is_imported(submission_id: str) -> bool:

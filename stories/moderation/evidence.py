@@ -81,9 +81,9 @@ def reading_of(submission_id: str) -> Read | None:
     return None if evidence is None else readings([evidence])[evidence]
 
 
-def readings_of(submissions: Iterable[str] | models.QuerySet[Imported]) -> dict[str, Read]:
+def readings_of(submissions: Iterable[str]) -> dict[str, Read]:
     """By submission, for those of these that were imported."""
-    evidence = dict(Imported.objects.filter(pk__in=submissions).values_list("pk", "evidence"))
+    evidence = dict(Imported.objects.filter(pk__in=list(submissions)).values_list("pk", "evidence"))
     said = readings(set(evidence.values())) if evidence else {}
     return {pk: said[one] for pk, one in evidence.items()}
 
