@@ -193,6 +193,9 @@ def withdraw_lost(request: StaffRequest, submission_id: str, objection_id: str) 
     found = submission_or_404(submission_id)
     asked = get_object_or_404(Objection, pk=objection_id, submission=found)
     back = HttpResponseRedirect(reverse("desk:objection", args=[found.pk, asked.pk]))
+    if recused(submission=found, person=request.user):
+        messages.error(request, _("Usted se abstuvo en este relato. Lo lleva otra persona."))
+        return HttpResponseRedirect(reverse("desk:desk"))
     own = found.rulings.filter(part_sha256=asked.part_sha256).order_by("-seq").first()
     if own is None or own.reason != Ruling.Reason.OWN_STORY or own.person_id == request.user.pk:
         messages.error(request, _("Primero otra persona debe decidir que es de quien narra. Hacen falta dos."))

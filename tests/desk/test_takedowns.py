@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from stories.consent.models import Withdrawal
 from stories.gate.clock import today
 from stories.gate.models import Visible
 from stories.intake.objections import Objection
@@ -106,6 +107,15 @@ def test_who_stepped_aside_does_not_decide(ana: User, told: ToldStory) -> None:
     client.post(reverse("desk:claim", args=[told.submission.pk]), {"que": "recuse"})
     client.post(page_of(asked), {"que": "decidir", "upto": asked.seq, "reason": "nobody"})
     assert not Ruling.objects.exists()
+
+
+def test_who_stepped_aside_is_no_second_person_either(ana: User, told: ToldStory) -> None:
+    asked = report(told, "Es mi historia. Perdí las palabras. Quiero borrarla.")
+    browser_of(ana).post(page_of(asked), {"que": "decidir", "upto": asked.seq, "reason": "own_story"})
+    carla = browser_of(member("carla", "moderators"))
+    carla.post(reverse("desk:claim", args=[told.submission.pk]), {"que": "recuse"})
+    assert "Usted se abstuvo" in said(carla.post(page_of(asked, "withdraw_lost"), {"seguro": "si"}))
+    assert not Withdrawal.objects.exists()
 
 
 def test_a_flood_is_dismissed_in_two_steps_and_a_real_report_is_not_in_it(ana: User, told: ToldStory) -> None:
