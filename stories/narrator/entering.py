@@ -23,6 +23,9 @@ from stories.vault.by_code import CodeKeys
 from stories.vault.codes import LENGTH, MalformedCode
 from stories.vault.errors import Busy, Shredded, WrongCode
 
+# Words named one by one; where more are amiss it is another paper, and a red list of them helps nobody.
+MOST_NAMED = 4
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
@@ -121,7 +124,7 @@ def choices(error: MalformedCode | WrongCode) -> list[dict[str, Any]]:
     """For each word that is not on the list, the words it may have been. They come from the list alone: whether any
     code has them is not looked at.
     """
-    if isinstance(error, WrongCode):
+    if isinstance(error, WrongCode) or len(error.unknown) > LENGTH:
         return []
     return [
         {"place": unknown.place, "words": unknown.nearest, "lang": error.language}
@@ -131,9 +134,11 @@ def choices(error: MalformedCode | WrongCode) -> list[dict[str, Any]]:
 
 
 def what_is_wrong(error: MalformedCode | WrongCode) -> list[str]:
-    """Which word is not on the list; how many there are; or that the seven together open nothing."""
+    """Which word is not on the list, or that most are not; how many there are; that the seven open nothing."""
     if isinstance(error, WrongCode):
-        return [_("estas siete palabras no abren ninguna historia. Revíselas con calma.")]
+        return [_("estas siete palabras no abren ninguna historia. Revise con calma cada una, y su orden.")]
+    if len(error.unknown) > MOST_NAMED:
+        return [_("casi ninguna de estas palabras es de nuestra lista. Busque el papel donde las copió.")]
     sentences = [
         _("la palabra %(place)s no está en nuestra lista.") % {"place": unknown.place} for unknown in error.unknown
     ]

@@ -177,3 +177,12 @@ def test_the_words_are_not_shown_again_after_coming_back(narrator: Narrator) -> 
     assert narrator.at == "tell:question"
     assert narrator.open("tell:sheet").status_code == 404
     assert narrator.open("tell:qr").status_code == 404
+
+
+def test_something_else_that_was_pasted_is_answered_in_one_sentence(anybody: Narrator) -> None:
+    anybody.enter("una nota muy larga que no era " * 9)
+    assert anybody.at == "space:enter"
+    said = {"es": "casi ninguna de estas palabras", "en": "almost none of these words"}[anybody.language]
+    # In the summary above, and beside the box.
+    assert anybody.words.count(said) == 2
+    assert {"es": "la palabra 1", "en": "word 1 "}[anybody.language] not in anybody.words
