@@ -10,7 +10,7 @@ from stories.moderation.models import Approval, Claim, User
 from stories.pages.records import SPINE, SPINE_OF_NEWS
 from stories.publishing.facts import Facts, gather
 from stories.publishing.state import PROMISED, State, state_from
-from stories.redaction.models import Edition
+from stories.redaction.models import Edition, EditionHand
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class Entry:
     mine: bool
     approved_by_me: bool
     recused: bool
+    worked_on: bool
     at: datetime.date
 
     @property
@@ -34,6 +35,11 @@ class Entry:
         record = getattr(self.submission, "record", None)
         prefix = SPINE.get(self.submission.kind, SPINE_OF_NEWS)
         return f"{prefix} {record.pk.upper()}" if record is not None else f"{prefix} · {self.submission.pk[:6]}"
+
+    @property
+    def waits_for_me(self) -> bool:
+        """Whether a version waits for somebody who did not make it, as this person did not."""
+        return self.state == State.REDACTED and not (self.approved_by_me or self.worked_on or self.recused)
 
     @property
     def promised(self) -> datetime.date:
@@ -66,6 +72,8 @@ def entries_from(
     editions = [edition.pk for pk in ids if (edition := facts[pk].edition) is not None]
     yes = Approval.objects.filter(edition__in=editions, person=person) if editions else Approval.objects.none()
     mine = set(yes.values_list("edition_id", flat=True))
+    hand = EditionHand.objects.filter(edition__in=editions, person=person) if editions else EditionHand.objects.none()
+    worked_on = set(hand.values_list("edition_id", flat=True))
     return [
         Entry(
             submission=rows[pk],
@@ -77,6 +85,7 @@ def entries_from(
             mine=is_mine(facts[pk], person),
             approved_by_me=(edition := facts[pk].edition) is not None and edition.pk in mine,
             recused=pk in away,
+            worked_on=edition is not None and edition.pk in worked_on,
             at=at,
         )
         for pk in ids
