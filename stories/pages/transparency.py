@@ -71,11 +71,17 @@ def years(*, until: datetime.date) -> list[Year]:
     columns = [
         _by_year(Submission.objects.filter(kind__in=TOLD, sent_on__lt=until), "sent_on"),
         _by_year(Clearance.objects.filter(seq=1, cleared_on__lt=until), "cleared_on"),
-        _by_year(Withdrawal.objects.filter(day__lt=until), "day"),
+        _by_year(_taken_back().filter(day__lt=until), "day"),
         _by_year(Objection.objects.filter(day__lt=until), "day"),
     ]
     known = sorted({year for column in columns for year in column}, reverse=True)
     return [Year(year, *(told(column.get(year, 0)) for column in columns)) for year in known]
+
+
+def _taken_back() -> QuerySet[Withdrawal]:
+    """Stories that whoever told them took back: no reporter's space that ran out, and no machine's flood."""
+    told_here = Withdrawal.objects.filter(submission__kind__in=TOLD)
+    return told_here.exclude(act=None, submission__refusals__reason="junk")
 
 
 def _by_year(rows: QuerySet, column: str) -> dict[int, int]:  # type: ignore[type-arg]

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 
 from stories.gate.clock import today
+from stories.intake.models import Kind
+from stories.moderation.models import Refusal
 from stories.pages.transparency import Figure, told, years
+from stories.publishing.withdrawing import withdraw_unsigned
 from tests import factories
 from tests.pages.surfaces import at, body
 
@@ -49,3 +52,16 @@ def test_this_month_is_not_told_yet(site: Client) -> None:
 def test_a_draft_and_a_report_are_no_stories(site: Client) -> None:
     factories.draft()
     assert years(until=today() + datetime.timedelta(days=40)) == []
+
+
+@pytest.mark.django_db
+def test_only_what_its_narrator_took_back_is_told_as_that() -> None:
+    """A reporter's space that ran out and a machine's flood end in withdrawals too, and nobody who told made those."""
+    for _ in range(5):
+        factories.withdraw(factories.told(kind=Kind.OBJECTION))
+        junk = factories.told()
+        Refusal.objects.create(submission=junk, person=factories.person(), reason=Refusal.Reason.JUNK, day=today())
+        withdraw_unsigned(submission_id=junk.pk, at=today())
+    factories.withdraw(factories.told())
+    (year,) = years(until=today() + datetime.timedelta(days=40))
+    assert year.withdrawn == Figure("few")
