@@ -13,13 +13,9 @@ from search.catalogue import Catalogue, Matched, Numbers, Scores, Truths
 from search.interface import FACETS, FacetValue, Query
 from search.matches import Match
 from search.shown import Shown
+from search.weights import CLAUSE_WEIGHT, SHARES
 from search.words import words_of
 from stories.pages.terms import Term
-
-# More of the words before better words.
-CLAUSE_WEIGHT = 1000.0
-# What the best, the second and the third passage of a record add: it is about what it says more than once.
-SHARES = np.array([1.0, 0.5, 0.25])
 
 # record -> clause by clause -> what fits, best first
 ByRecord = dict[str, list[list[Match]]]
@@ -139,7 +135,7 @@ def _shared(records: Numbers, scores: Scores, count: int) -> Scores:
     records, scores = records[order], scores[order]
     first = np.flatnonzero(np.diff(records, prepend=-1))
     rank = np.arange(len(records)) - np.repeat(first, np.diff(first, append=len(records)))
-    shares = np.append(SHARES, 0.0)[np.minimum(rank, len(SHARES))]
+    shares = np.array([*SHARES, 0.0])[np.minimum(rank, len(SHARES))]
     return np.bincount(records, weights=scores * shares, minlength=count).astype(np.float64)
 
 

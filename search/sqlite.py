@@ -9,10 +9,10 @@ from django.db.backends.utils import CursorWrapper
 from search.asking import Clause
 from search.catalogue import Scores, scored
 from search.embedded import EmbeddedEngine
+from search.weights import AS_IT_STANDS, STEM
 
 COLUMNS = ("words", "spanish", "english", "ends", "facets")
-# A word as it stands weighs more than its stem; that a record is about something weighs like a word.
-WEIGHTS = "4.0, 1.5, 1.5, 0.0, 4.0"
+WEIGHTS = f"{AS_IT_STANDS}, {STEM}, {STEM}, 0.0, {AS_IT_STANDS}"
 SOME_ROWS = 200
 
 _NAMES = ", ".join(COLUMNS)

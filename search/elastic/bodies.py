@@ -7,10 +7,9 @@ from elasticsearch.dsl import A, Q, Search
 
 from search.asking import Clause
 from search.interface import Query
-from search.settling import CLAUSE_WEIGHT, wanted
+from search.settling import wanted
+from search.weights import AS_IT_STANDS, CLAUSE_WEIGHT, STEM
 
-# A word as it stands weighs more than its stem; that a record is about something weighs like a word.
-AS_IT_STANDS, STEM = 4.0, 1.5
 MOST_FACETS = 5000
 MOST_RESULTS = 10_000
 

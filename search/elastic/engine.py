@@ -23,6 +23,7 @@ from search.elastic.fitting import fitting
 from search.elastic.server import Server
 from search.elastic.transports import ServerDown
 from search.embedded import EmbeddedEngine
+from search.engine import embedded_engine
 from search.hits import choose, tell
 from search.interface import PAGE_SIZE, Document, Page, Query
 from search.ladder import go_down
@@ -66,9 +67,6 @@ class ServerEngine(EmbeddedEngine):
     kind = ""
 
     def __init__(self) -> None:
-        # Here, because `search.engine` imports this module by its name in the settings.
-        from search.engine import embedded_engine
-
         self._inside: EmbeddedEngine = embedded_engine()
         self.server = Server(self.kind)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from search.asking import Clause
 from search.matches import Match
 from search.models import Row
+from search.weights import AS_IT_STANDS, STEM
 from search.words import positions_of
 
-AS_IT_STANDS, STEM = 4.0, 1.5
 # Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): when a word said once more
 # says no more, and how much a long part is held against it.
 ENOUGH, LONG = 1.2, 0.75

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q
 
 from search.elastic.entries import entries, seals
-from search.elastic.server import BULK, Server, in_batches
+from search.elastic.server import BULK, SEALS_AT_ONCE, Server, in_batches
 from search.marking import MARK
 from search.models import Pending, Row, Settled
 from stories.pages.terms import Term
@@ -84,7 +84,7 @@ def compare(server: Server, *, index: str = "") -> Compared:
     records = differing = 0
     after = ""
     for page in server.seals(index or server.alias):
-        upto = page[-1][0] if page and len(page) == 5000 else ""
+        upto = page[-1][0] if page and len(page) == SEALS_AT_ONCE else ""
         there = dict(page)
         wanted: dict[str, str] = {}
         for batch in in_batches(records_from(after, upto=upto), BULK):

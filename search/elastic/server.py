@@ -15,6 +15,7 @@ from search.elastic.transports import ServerDown, Transport, get_transport
 T = TypeVar("T")
 
 BULK = 500
+SEALS_AT_ONCE = 5000
 PATIENT = 60.0
 VERY_PATIENT = 600.0
 # After a failure nobody asks again for so long: a visitor does not wait for a server that was down a moment ago.
@@ -57,7 +58,7 @@ class Server:
             raise ServerDown("incomplete answer")
         return answer
 
-    def seals(self, index: str, *, size: int = 5000) -> Iterator[list[tuple[str, str]]]:
+    def seals(self, index: str, *, size: int = SEALS_AT_ONCE) -> Iterator[list[tuple[str, str]]]:
         """Every entry of an index as (record, seal), page by page, by record."""
         after = ""
         while True:

@@ -13,8 +13,9 @@ from search.catalogue import COLUMNS, Catalogue, Numbers, Truths, scored
 from search.engine import get_engine
 from search.interface import Query
 from search.models import Row
-from search.settling import CLAUSE_WEIGHT, SHARES, settle
+from search.settling import settle
 from search.shown import Shown
+from search.weights import CLAUSE_WEIGHT, SHARES
 from stories.pages.documents import PublicPart
 from stories.pages.keeping import KEPT_SECONDS
 from tests import factories
