@@ -2,6 +2,8 @@
 
 from tests.gate.attacks import (
     admin,
+    approvals,
+    article_rows,
     articles,
     clearances,
     decisions,
@@ -19,6 +21,8 @@ __all__ = [
     "ATTACKS",
     "Attack",
     "admin",
+    "approvals",
+    "article_rows",
     "articles",
     "clearances",
     "decisions",
