@@ -26,6 +26,7 @@ GUIDES: dict[str, tuple[str | Promise, frozenset[str]]] = {
     "advocates": (_("Para quien defiende"), frozenset({ADVOCATES})),
     "stewards": (_("Para quien custodia el archivo"), frozenset({STEWARDS})),
     "editors": (_("Para quien edita páginas"), frozenset({EDITORS})),
+    "importing": (_("Traer una colección"), frozenset({MODERATORS, STEWARDS})),
 }
 PICTURE = re.compile(r"(?:\.\./)?screens/([a-z0-9-]+\.webp)")
 GUIDE = re.compile(r"(?:\.\./)?(?:es/)?([a-z-]+)\.md(#.*)?")

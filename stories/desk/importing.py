@@ -178,6 +178,6 @@ def _work(request: StaffRequest, work: Callable[[Callable[[], bool]], None]) -> 
     except KeeperRefusal as refusal:
         if not batches.pauses(refusal):
             raise
-        messages.error(request, f"{refusal} {_('Lo hecho queda hecho; siga después.')}")
+        messages.error(request, _("%(why)s Lo hecho queda hecho; siga después.") % {"why": refusal})
     else:
         messages.success(request, _("Hecho hasta aquí. Vea abajo cómo va cada uno."))
