@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from stories.narrator import noticing, steps, uploading
 from stories.narrator.answering import page, with_draft
 from stories.narrator.drafts import Draft, save
 from stories.narrator.question_forms import WRITTEN, answer_in, by_key, form_for, words_of
+from stories.narrator.starting import BUSY_SECONDS, BUSY_STATUS
 from stories.narrator.starting import question as lead_to
 from stories.narrator.words import LANGUAGES
 from stories.vault.sessions import Session
@@ -33,20 +35,33 @@ def ask(request: HttpRequest, *, session: Session, draft: Draft, step: str) -> H
         return uploading.photos(request, session=session, draft=draft)
     if request.method != "POST":
         return ask_page(request, draft, step, form_for(draft, step))
-    if "skip" in request.POST:
-        return lead_on(request, save(draft, at=today(), **{step: ""}), step)
     form = form_for(draft, step, data=request.POST)
-    if not form.is_valid():
+    skipped = "skip" in request.POST
+    if not skipped and not form.is_valid():
         return ask_page(request, draft, step, form)
-    draft = save(draft, at=today(), **{step: answer_in(form, step)})
-    if step == steps.LANGUAGE and draft.answers[step]:
-        Submission.objects.filter(pk=draft.submission.pk, sent_on=None).update(language=draft.answers[step])
+    try:
+        draft = save(draft, at=today(), **{step: "" if skipped else answer_in(form, step)})
+        if step == steps.LANGUAGE and draft.answers[step]:
+            Submission.objects.filter(pk=draft.submission.pk, sent_on=None).update(language=draft.answers[step])
+    except OperationalError:
+        return not_saved(request, draft, step, form)
+    if skipped:
+        return lead_on(request, draft, step)
     notices = noticed_in(draft, step)
     kinds = " ".join(notice.kind for notice in notices)
     # Said once: the second press goes on, whatever was written.
     if notices and request.POST.get(NOTICED) != kinds:
         return ask_page(request, draft, step, form_for(draft, step), notes=notices, noticed=kinds)
     return lead_on(request, draft, step)
+
+
+def not_saved(request: HttpRequest, draft: Draft, step: str, form: forms.Form) -> HttpResponse:
+    """The disk is full, or the database is away: the same page, with everything that was typed still in it."""
+    sentence = _("ahora no se pudo guardar. No es culpa suya. Sigue todo aquí: espere un minuto y mándelo otra vez.")
+    form.add_error(form.visible_fields()[0].name, sentence)
+    response = ask_page(request, draft, step, form, status=BUSY_STATUS)
+    response["Retry-After"] = BUSY_SECONDS
+    return response
 
 
 def lead_on(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
@@ -69,6 +84,7 @@ def ask_page(
     *,
     notes: list[noticing.Notice] | None = None,
     noticed: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     title, hint, why = words_of(draft, step)
     before = steps.before(step, draft.way)
@@ -87,7 +103,7 @@ def ask_page(
         "review_url": reverse("tell:review") if "r" in request.GET else "",
         "other_ways": other_ways(draft, step),
     }
-    return page(request, "narrator/question.html", context)
+    return page(request, "narrator/question.html", context, status=status)
 
 
 def folded(form: forms.Form) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -116,3 +117,27 @@ def test_a_choice_that_was_not_offered_is_said_so(anybody: Narrator) -> None:
     anybody.post(answer="ninety")
     assert anybody.step == "age"
     assert "data-errors" in anybody.html
+
+
+@pytest.mark.parametrize(("step", "said"), [("story", "Tocaron la puerta."), ("title", "No abrimos")])
+def test_what_could_not_be_saved_is_still_in_its_box_and_said_without_blame(
+    anybody: Narrator, monkeypatch: pytest.MonkeyPatch, step: str, said: str
+) -> None:
+    anybody.begin()
+    anybody.open("tell:question", step)
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("stories.narrator.drafts.telling.save_answers", full)
+        anybody.post(answer=said)
+        assert (anybody.page.status_code, anybody.step) == (503, step)
+        assert said in anybody.html
+        assert {"es": "No es culpa suya", "en": "It is not your fault"}[anybody.language] in anybody.words
+        anybody.post(skip="1")
+        assert anybody.page.status_code == 503
+    anybody.post(answer=said)
+    assert anybody.step != step
+    anybody.open("tell:question", step)
+    assert said in anybody.html
