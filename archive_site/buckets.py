@@ -16,6 +16,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 
+from archive_site.resting import Resting
+
 STRETCH = 1024 * 1024
 MOST_AT_ONCE = 1000
 NOT_THERE = {"404", "NoSuchKey", "NotFound", "NoSuchVersion"}
@@ -25,18 +27,32 @@ class BucketDown(OSError):
     """The store did not answer, or refused. Names the kind of failure, never an object."""
 
 
+RESTING = Resting()
+# Not of this store's being there, but of what was asked.
+ASKED_WRONGLY = range(400, 500)
+
+
 @contextmanager
-def plainly() -> Iterator[None]:
-    """The client's errors as the archive's own: FileNotFoundError, or BucketDown with a code and nothing else."""
+def plainly(store: str) -> Iterator[None]:
+    """The client's errors as the archive's own: FileNotFoundError, or BucketDown with a code and nothing else.
+
+    A store that did not answer a moment ago is not asked.
+    """
+    if RESTING.rests(store):
+        raise BucketDown("rests")
     try:
         yield
     except ClientError as error:
         code = str(error.response.get("Error", {}).get("Code", ""))
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
+        (RESTING.answered if status in ASKED_WRONGLY else RESTING.failed)(store)
         if code in NOT_THERE:
             raise FileNotFoundError(code) from None
         raise BucketDown(code) from None
     except (BotoCoreError, Boto3Error) as error:
+        RESTING.failed(store)
         raise BucketDown(type(error).__name__) from None
+    RESTING.answered(store)
 
 
 class Bucket(S3Storage):
@@ -57,7 +73,7 @@ class Bucket(S3Storage):
         super().__init__(**{"client_config": patience, **settings})
 
     def _save(self, name: str, content: Any) -> str:
-        with plainly():
+        with plainly(self.bucket_name):
             saved: str = super()._save(name, content)
             return saved
 
@@ -65,19 +81,19 @@ class Bucket(S3Storage):
         if mode != "rb":
             raise ValueError("A file of a bucket is written whole, by save().")
         key = self._key(name)
-        with plainly():
+        with plainly(self.bucket_name):
             size = int(self._client.head_object(Bucket=self.bucket_name, Key=key)["ContentLength"])
         return File(io.BufferedReader(Stretches(self._read, key, size), STRETCH), name)
 
     def _read(self, key: str, first: int, last: int) -> bytes:
-        with plainly():
+        with plainly(self.bucket_name):
             answer = self._client.get_object(Bucket=self.bucket_name, Key=key, Range=f"bytes={first}-{last}")
             data: bytes = answer["Body"].read()
             return data
 
     def delete(self, name: str) -> None:
         """Every version, every delete marker, every upload that was begun. May be repeated."""
-        with plainly():
+        with plainly(self.bucket_name):
             self._give_up_uploads(name)
             while found := self._versions(name):
                 answer = self._client.delete_objects(
@@ -88,24 +104,24 @@ class Bucket(S3Storage):
 
     def exists(self, name: str) -> bool:
         """Whether anything of it is left, also what nobody would be given: an old version, a marker, a begun upload."""
-        with plainly():
+        with plainly(self.bucket_name):
             return bool(self._versions(name) or self._uploads(name))
 
     def size(self, name: str) -> int:
         """In bytes. Raises FileNotFoundError."""
-        with plainly():
+        with plainly(self.bucket_name):
             return int(self._client.head_object(Bucket=self.bucket_name, Key=self._key(name))["ContentLength"])
 
     def names_by_day(self) -> Iterator[tuple[str, datetime.date]]:
         """Every file with the day on which it came."""
-        with plainly():
+        with plainly(self.bucket_name):
             for page in self._client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket_name):
                 for one in page.get("Contents", ()):
                     yield one["Key"], one["LastModified"].astimezone(datetime.UTC).date()
 
     def everything(self) -> Iterator[tuple[str, str]]:
         """(key, version) of whatever the bucket holds, markers too."""
-        with plainly():
+        with plainly(self.bucket_name):
             for page in self._client.get_paginator("list_object_versions").paginate(Bucket=self.bucket_name):
                 for one in [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]:
                     yield one["Key"], one["VersionId"]

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, translate_url
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -54,6 +55,7 @@ def report_page(
     day = progress.withdrawn_on(submission_id=submission_id)
     context = {
         "finished": all(row["done"] for row in rows),
+        "waiting": not all(row["done"] for row in rows) and progress.nobody_erases(now=timezone.now()),
         "day": said(day),
         "by_day": said(day + datetime.timedelta(days=settings.ARCHIVE_WINDOW_DAYS) if day else None),
         "frozen": progress.waits_for_a_court(submission_id=submission_id),

@@ -1,5 +1,7 @@
 """Duties still to be done, the report of what was erased, and the lease of the one process that tends."""
 
+import datetime
+
 from django.db import models
 
 from stories.vault.ids import new_id
@@ -70,7 +72,9 @@ class ErasureReport(models.Model):
 
 
 class Lease(models.Model):
-    """Held by the one process that tends at a time."""
+    """Held by the one process that tends at a time, for LASTS from each of its rounds on."""
+
+    LASTS = datetime.timedelta(minutes=2)
 
     name = models.CharField(primary_key=True, max_length=20)
     holder = models.CharField(max_length=20)

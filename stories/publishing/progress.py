@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from stories.consent.models import LegalFreeze, Withdrawal
 from stories.gate.models import Tombstone
-from stories.publishing.models import Duty, ErasureReport
+from stories.publishing.models import Duty, ErasureReport, Lease
 from stories.redaction.models import Record
+
+NOBODY_ERASES = datetime.timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,12 @@ def withdrawn_on(*, submission_id: str) -> datetime.date | None:
 def waits_for_a_court(*, submission_id: str) -> bool:
     """Whether a legal freeze delays erasing; it never delays hiding."""
     return LegalFreeze.objects.filter(submission_id=submission_id, lifts=None, lifted_by=None).exists()
+
+
+def nobody_erases(*, now: datetime.datetime) -> bool:
+    """Whether no worker began a round in the last minute: what is not done yet waits for one."""
+    until = Lease.objects.filter(pk="tend").values_list("until", flat=True).first()
+    return until is None or now - (until - Lease.LASTS) > NOBODY_ERASES
 
 
 def was_public(*, submission_id: str) -> bool:

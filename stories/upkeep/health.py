@@ -12,13 +12,16 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from stories.consent.models import LegalFreeze
 from stories.gate.clock import today
 from stories.gate.startup import DoorMissing, check_door
+from stories.intake.contacts import LASTS as CONTACTS_LAST
+from stories.intake.contacts import Contact
 from stories.intake.models import Submission
-from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.moderation.models import Refusal
+from stories.publishing.facts import gather
+from stories.publishing.models import Duty, ErasureReport
 from stories.publishing.state import DRAFTS_LAST, REPORTS_LAST
-from stories.publishing.tending import LEASE
+from stories.publishing.waiting import frozen, somebody_tends, what_waits
 from stories.vault import disk
 from stories.vault.archive_keys import KeyFileError
 from stories.vault.backup_of_keys import made_on
@@ -27,7 +30,6 @@ from stories.vault.exchanging import accepted_halves
 from stories.vault.first_run import problems as key_problems
 from stories.vault.keyring import vault_publics
 
-NOBODY_TENDS = datetime.timedelta(seconds=60)
 # `tend` runs every few seconds; what is a day late is overdue.
 GRACE = datetime.timedelta(days=1)
 SMALL = 5
@@ -60,8 +62,7 @@ def problems(*, now: datetime.datetime) -> list[Problem]:
 
 
 def _worker(now: datetime.datetime) -> Iterator[Problem]:
-    lease = Lease.objects.filter(pk="tend").first()
-    if lease is None or now - (lease.until - LEASE) > NOBODY_TENDS:
+    if not somebody_tends(now=now):
         yield Problem("worker", _("Nadie atiende desde hace más de un minuto. Arranque `manage.py tend --forever`."))
 
 
@@ -70,16 +71,31 @@ def _overdue(at: datetime.date) -> Iterator[Problem]:
     late = Duty.objects.filter(done_on=None, made_on__lt=at - window).exclude(submission_id__in=frozen())
     if count := late.count():
         yield Problem("duties", _("Hay %(count)s tareas de borrado fuera de plazo.") % {"count": count})
-    drafts = Submission.objects.filter(sent_on=None, touched_on__lt=at - DRAFTS_LAST - GRACE)
-    reports = ErasureReport.objects.filter(day__lt=at - REPORTS_LAST - GRACE)
-    if drafts.exists() or reports.exists():
-        yield Problem("retention", _("Hay borradores o informes que ya debían haberse borrado."))
+    if any(late(at - GRACE) for late in (_drafts, _reports, _addresses, _junk)):
+        yield Problem("retention", _("Hay algo que ya debía haberse borrado: borradores, informes, correos o basura."))
+    if stuck := sum(waiting.stuck for waiting in what_waits(at=at)):
+        yield Problem("stuck", _("Hay %(count)s tareas que no salen tras muchos intentos.") % {"count": stuck})
 
 
-def frozen() -> list[str]:
-    """Stories whose erasing two stewards have put off."""
-    freezes = LegalFreeze.objects.filter(lifts=None, lifted_by=None)
-    return list(freezes.values_list("submission_id", flat=True))
+# The retention schedule (docs/stewards.md, "What goes by itself"): whether something should have gone before `at`.
+def _drafts(at: datetime.date) -> bool:
+    return Submission.objects.filter(sent_on=None, touched_on__lt=at - DRAFTS_LAST).exists()
+
+
+def _reports(at: datetime.date) -> bool:
+    return ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).exists()
+
+
+def _addresses(at: datetime.date) -> bool:
+    return Contact.objects.filter(given_on__lt=at - CONTACTS_LAST).exists()
+
+
+def _junk(at: datetime.date) -> bool:
+    """Declined as junk a window ago, taken by nobody, and still not withdrawn."""
+    before = at - datetime.timedelta(days=settings.ARCHIVE_WINDOW_DAYS)
+    old = Refusal.objects.filter(reason=Refusal.Reason.JUNK, edition=None, day__lt=before, submission__withdrawal=None)
+    due = gather(Submission.objects.filter(pk__in=old.values("submission_id")))
+    return any(facts.declined and not facts.record_id for facts in due.values())
 
 
 def _keys() -> Iterator[Problem]:
@@ -136,4 +152,4 @@ def metrics(*, now: datetime.datetime) -> dict[str, float]:
     }
 
 
-CODES = ("door", "worker", "duties", "retention", "keys", "keystore", "keystore_backup", "disk")
+CODES = ("door", "worker", "duties", "retention", "stuck", "keys", "keystore", "keystore_backup", "disk")

@@ -1,12 +1,17 @@
 """Withdrawal, walked to its end: gone at once, erased, and reported to whoever has the words."""
 
+import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from stories.consent.models import Withdrawal
 from stories.gate.clock import today
 from stories.gate.models import Visible
 from stories.intake.models import SealedBody
+from stories.publishing.models import Lease
+from stories.publishing.tending import hold_lease
 from stories.publishing.worksheets import told as opened_story
 from stories.vault import sittings
 from stories.vault.keeper import get_keeper
@@ -43,7 +48,16 @@ def test_withdrawing_takes_everything_down_at_once_and_twice_is_once(narrator: N
     assert narrator.client.get(narrator.address("testimony", address)).status_code == 410
     narrator.get(first["Location"])
     assert narrator.at == "space:report"
+    # Nobody tends in this test: the report says so, and that nobody sees the story all the same.
+    assert "En espera" in narrator.words
+    assert "Nadie puede ver su historia" in narrator.words
+    hold_lease(name="tend", holder="somebody", now=timezone.now())
+    narrator.get(first["Location"])
     assert "Todavía no" in narrator.words
+    assert "En espera" not in narrator.words
+    Lease.objects.update(until=timezone.now() + Lease.LASTS - datetime.timedelta(seconds=61))
+    narrator.get(first["Location"])
+    assert "En espera" in narrator.words
 
 
 def test_what_was_never_public_is_not_said_to_disappear_from_pages(narrator: Narrator) -> None:

@@ -161,6 +161,7 @@ def test_a_store_killed_in_the_middle_hides_and_heals(world: World, story: ToldS
         assert "shred_keys" not in world.waiting(), "the keys go first, whatever is down"
     finally:
         gateway.start()
+    time.sleep(5.5)  # the archive rests after a failure
     world.tend_until_done()
     nothing_is_left(world, story)
 

@@ -11,12 +11,16 @@ from django.utils import timezone
 
 from stories.gate.clock import today
 from stories.intake import telling
+from stories.intake.contacts import Contact
 from stories.intake.models import Submission
-from stories.publishing.models import Duty, Lease
-from stories.publishing.tending import hold_lease, tend
+from stories.publishing.junk import decline_junk
+from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.tending import LEASE, hold_lease, tend
+from stories.publishing.waiting import STUCK_AFTER
 from stories.publishing.withdrawing import withdraw
 from stories.upkeep.health import CODES, metrics, problems
-from tests.publishing.stories_told import tell
+from tests import factories
+from tests.publishing.stories_told import tell, two_people
 
 
 def codes() -> set[str]:
@@ -64,6 +68,39 @@ def test_a_draft_that_should_have_gone_is_told(tended: Path) -> None:
     assert "retention" in codes()
     tend(now=timezone.now())
     assert "retention" not in codes()
+
+
+def test_every_line_of_the_retention_schedule_that_was_missed_is_told(tended: Path) -> None:
+    told = tell()
+    late = today() - datetime.timedelta(days=367)
+    report = ErasureReport.objects.create(submission_id="a" * 20, day=late, sealed=b"x")
+    assert "retention" in codes()
+    report.delete()
+    address = Contact.objects.create(submission=told.submission, sealed=b"x", given_on=late, after_letter=0)
+    assert "retention" in codes()
+    address.delete()
+    assert "retention" not in codes()
+    junk = tell().submission
+    person, _other = two_people()
+    decline_junk(ids=[junk.pk], person=person, at=today() - datetime.timedelta(days=9))
+    assert "retention" in codes()
+    tend(now=timezone.now())
+    assert "retention" not in codes()
+
+
+def test_what_is_tried_again_and_again_is_told_and_what_a_court_delays_is_not(tended: Path) -> None:
+    told = tell()
+    withdraw(secrets=told.secrets, at=today())
+    Duty.objects.filter(done_on=None).update(attempts=STUCK_AFTER - 1)
+    assert "stuck" not in codes()
+    Duty.objects.filter(done_on=None).update(attempts=STUCK_AFTER)
+    assert "stuck" in codes()
+    factories.freeze(told.submission)
+    assert "stuck" not in codes()
+
+
+def test_the_lease_is_as_long_as_health_believes() -> None:
+    assert Lease.LASTS == LEASE
 
 
 def test_a_missing_key_and_a_missing_key_backup_are_told(tended: Path, settings: Any) -> None:

@@ -118,6 +118,7 @@ READINGS = (
     Reading("stories_imported", ("submission_id",), "SQLite asks when a story begins", counted=False),
     Reading("stories_batchrecord", ("submission_id",), "SQLite asks when a story begins", counted=False),
     read("stories_duty", "id kind done_on submission_id made_on", "the report says what is still to be erased"),
+    read("stories_lease", "name until", "the report says when nobody is there to erase; not who tends"),
     read("stories_erasurereport", "submission_id day sealed", "the report, sealed"),
     Reading("stories_user", ("id",), "SQLite asks when a hold names nobody; no name, no count", counted=False),
     # Editorial pages.
