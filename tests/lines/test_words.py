@@ -1,4 +1,4 @@
-"""Words on their way: the server killed after each page, the disk full under the database. What was acknowledged stays."""
+"""Words on their way: the server killed after each page, the disk full under the database. What was saved stays."""
 
 import html
 import os
