@@ -10,6 +10,7 @@ from stories.vault.boxes import new_key
 from stories.vault.errors import CannotOpen, KeyGone
 from stories.vault.pairs import Pair, seal_to_half
 
+FIRST_SENT = "sitting-1.wrap"
 _NAME = re.compile(r"sitting-([1-9][0-9]{0,4})\.(draft|wrap|gone)")
 
 
@@ -31,7 +32,7 @@ def add_sent(*, submission_id: str, encryption: bytes) -> tuple[int, bytes]:
     number, key = 1, new_key()
     keystore.put(
         submission_id=submission_id,
-        name=f"sitting-{number}.wrap",
+        name=FIRST_SENT,
         data=seal_to_half(encryption, key, context=_context(submission_id, number)),
     )
     return number, key
