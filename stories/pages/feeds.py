@@ -1,12 +1,14 @@
 """For machines: feeds of what may be harvested, the sitemap of what may be indexed, and the robots' file."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -28,6 +30,8 @@ OPEN_PAGES = ("organizations", "events", "exhibits", "transparency")
 LONG_AGO = datetime.date(2000, 1, 1)
 
 
+# Signs that no XML may hold (XML 1.0, section 2.2). Pasted words bring them along.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ATOM, RSS = "atom", "rss"
 TYPES = {ATOM: "application/atom+xml; charset=utf-8", RSS: "application/rss+xml; charset=utf-8"}
 
@@ -68,7 +72,8 @@ def answer_with_feed(request: HttpRequest, rows: Sequence[Listed], *, form: str,
         "home_url": request.build_absolute_uri(page),
         "feed_url": request.build_absolute_uri(),
     }
-    response = render(request, f"pages/feed.{form}.xml", context, content_type=TYPES[form])
+    written = render_to_string(f"pages/feed.{form}.xml", context, request)
+    response = HttpResponse(NOT_XML.sub("", written), content_type=TYPES[form])
     closed = robots([entry["story"].uses for entry in entries])  # type: ignore[attr-defined]
     # A feed is for readers of feeds; a search engine gets the sitemap.
     reserve(response, ", ".join([NO_INDEX, *([NO_AI] if NO_AI in closed else [])]))

@@ -1,5 +1,7 @@
 """Feeds by kind, by term and of a search: what may be copied, in both forms, as stock readers read them."""
 
+from xml.etree import ElementTree
+
 import feedparser
 import pytest
 from django.test import Client
@@ -110,3 +112,13 @@ def test_the_sitemap_names_both_languages_of_every_page(site: Client) -> None:
             assert f"<loc>http://testserver{at(name, language=language)}</loc>" in sitemap
     assert 'hreflang="es"' in sitemap
     assert reverse("search") not in sitemap
+
+
+@pytest.mark.parametrize("name", ["feed", "rss"])
+def test_signs_that_xml_does_not_know_break_no_feed(site: Client, name: str) -> None:
+    """Pasted words bring them along; one title would keep everybody from reading the feed."""
+    title = {"lang": "es", "text": "Dos\x0b silbidos\ufffe cortos"}
+    factories.published_record(parts=[factories.facts(title=title), factories.passage(1, "Cantamos\x01.")])
+    ElementTree.fromstring(body(site, at(name)))
+    ElementTree.fromstring(body(site, at("search_feed") + "?q=%0b%EF%BF%BEcortos"))
+    assert "Dos silbidos cortos" in body(site, at(name)).decode()
