@@ -54,8 +54,8 @@ def ohms(contents: Iterable[Mapping[str, Any]], *, address: str = "", identifier
 
 def _add(parent: Element, name: str, text: str) -> None:
     # XML has no words for most control characters, nor for the two that are no characters.
-    said = (letter for letter in text if letter in "\n\t" or " " <= letter and letter not in "\ufffe\uffff")
-    SubElement(parent, name).text = "".join(said)
+    kept = (letter for letter in text if letter in "\n\t" or (letter >= " " and letter not in "\ufffe\uffff"))
+    SubElement(parent, name).text = "".join(kept)
 
 
 def _point(index: Element, point: Mapping[str, Any], main: str, other: str) -> None:
