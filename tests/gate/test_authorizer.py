@@ -25,7 +25,7 @@ NEVER_READ = (
     "stories_user",
     "stories_secondfactor",
     "stories_recoverycode",
-    "stories_opening",
+    "stories_openingleave",
     "django_session",
     "auth_group",
     "auth_permission",
@@ -139,7 +139,7 @@ def test_another_name_opens_nothing(refusing: BaseDatabaseWrapper, name: str, ki
     for statement in (
         f"WITH {kind} {name} AS (SELECT password FROM stories_user) SELECT * FROM {name}",
         f"WITH {kind} {name}(secret) AS (SELECT sealed_secret FROM stories_secondfactor) SELECT secret FROM {name}",
-        f"WITH {kind} {name} AS (SELECT COUNT(*) FROM stories_opening) SELECT * FROM {name}",
+        f"WITH {kind} {name} AS (SELECT COUNT(*) FROM stories_openingleave) SELECT * FROM {name}",
         f"SELECT * FROM (WITH {name} AS (SELECT username FROM stories_user) SELECT * FROM {name}) {name}",
         f"SELECT {name}.password FROM stories_user AS {name}",
     ):
