@@ -20,7 +20,7 @@ Choices = Iterable[tuple[str, str | Promise]]
 class WrittenField(forms.CharField):
     """What somebody writes. No limit is told to the browser, which would cut what is pasted without a word of it."""
 
-    default_error_messages: ClassVar[dict[str, str | Promise]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "max_length": _("es más largo de lo que cabe aquí. Sigue todo en la caja: acórtelo, o mándelo en partes.")
     }
 

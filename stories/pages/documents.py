@@ -63,7 +63,7 @@ class PublicParts(models.Manager["PublicPart"]):
         return super().get_queryset().filter(models.Exists(shown))
 
     def ids_visible(self) -> Iterable[str]:
-        """The ids of all parts that `visible` would show, for whoever compares many: in one question it costs a tenth."""
+        """The ids of all parts that `visible` would show, for whoever compares many: one question costs a tenth."""
         return VisiblePart.objects.values_list("part_id", flat=True)
 
     def get_queryset(self) -> NoReturn:
