@@ -21,6 +21,19 @@ _AFTER: Mapping[str, frozenset[str]] = {
 }
 
 
+# From what tells nothing of a voice to what tells all.
+_LEAST_FIRST = ("words", "respoken", "synthetic", "altered", "own")
+
+
+def chosen_for(sitting: int, *, chosen: Mapping[int, str]) -> str:
+    """What was chosen for a recording of this sitting, of what was chosen in each ("": nothing): the choice made with
+    it; where there is none, the least telling of the others.
+    """
+    own = chosen.get(sitting, NOT_CHOSEN)
+    others = [each for each in chosen.values() if each in _LEAST_FIRST]
+    return own or min(others, key=_LEAST_FIRST.index, default=NOT_CHOSEN)
+
+
 def may_be_heard(voice: str, *, chosen: str) -> bool:
     """Whether `voice` tells no more of its narrator than what was `chosen` ("": nothing). The unknown is refused."""
     return voice in _AFTER.get(chosen, frozenset())

@@ -25,7 +25,7 @@ from stories.intake.sniffing import HEAD, media_type_of
 from stories.intake.telling import OriginalLabel
 from stories.pages.sealed_media import served
 from stories.publishing.errors import Refused
-from stories.publishing.recordings import ask_for_a_look, look_of, put_jobs, render_of
+from stories.publishing.recordings import ask_for_a_look, look_of, put_jobs, render_of, voice_chosen
 from stories.publishing.rendered import cancel, finished, give_respoken
 from stories.publishing.renders import Render
 from stories.publishing.transcribing import transcript_of
@@ -51,7 +51,7 @@ def recording(request: StaffRequest, access: Access, original_id: str) -> HttpRe
     if label is None or not OtherFile(label).plays:
         raise Http404
     choice = choice_of(saved, original_id)
-    film, answered = label.media_type.startswith("video/"), str(story.answers.get("voice", ""))
+    film, answered = label.media_type.startswith("video/"), voice_chosen(story, label)
     if request.method == "GET":
         return _screen(request, access, label, saved, story, RecordingForms(choice, film=film, answered=answered))
     forms = RecordingForms(choice, film=film, answered=answered, data=request.POST, files=request.FILES)
@@ -152,7 +152,7 @@ def _propose(
         messages.info(request, _("Tramos propuestos por lo tapado en la transcripción. Óigalos, corríjalos y guarde."))
     else:
         messages.info(request, _("No hay nada tapado en la transcripción de esta grabación, o no tiene tiempos."))
-    film, answered = label.media_type.startswith("video/"), str(story.answers.get("voice", ""))
+    film, answered = label.media_type.startswith("video/"), voice_chosen(story, label)
     return _screen(request, access, label, saved, story, RecordingForms(proposed, film=film, answered=answered))
 
 
@@ -181,7 +181,7 @@ def _screen(
         "result_files": [{**file, "url": address(file["sha256"])} for file in (result.files if result else [])],
         "poster": next((address(file["sha256"]) for file in (result.poster if result else [])), ""),
         "frames": strip(seen, boxes=forms.choice.boxes if forms.choice else (), address=address) if seen else [],
-        "answered": voice_said(str(story.answers.get("voice", ""))),
+        "answered": voice_said(voice_chosen(story, label)),
         "figures": FIGURES,
         "missing": missing() if forms.film else (),
         "desde": drawn_from(request, access),

@@ -49,9 +49,8 @@ def questions(kind: str, answers: Answers | None = None) -> tuple[Question, ...]
 
 def asked(kind: str, answers: Answers, *, more: bool = False) -> tuple[Question, ...]:
     """The questions on the way, after what was answered so far. `more`: a later sitting of what was sent before."""
-    if more:
-        return LATER
-    return tuple(question for question in questions(kind, answers) if question.is_asked(answers))
+    every = LATER if more else questions(kind, answers)
+    return tuple(question for question in every if question.is_asked(answers))
 
 
 def passages(answers: Answers, *, kind: str, sitting: int = 1) -> list[tuple[str, str]]:

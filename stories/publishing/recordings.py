@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from stories.consent.voices import may_be_heard, only_read
+from stories.consent.voices import chosen_for, may_be_heard, only_read
 from stories.intake.models import Submission
 from stories.intake.telling import OriginalLabel
 from stories.moderation.models import User
@@ -90,9 +90,10 @@ def recordings(*, submission: Submission, worksheet: Worksheet, story: Told, ope
     """The parts of every recording that is to be published. Raises Refused while one is not rendered."""
     contents, files, part_of, choices = list[dict[str, Any]](), list[SealedPiece](), dict[str, str](), {}
     for number, choice in enumerate(worksheet.recordings, start=1):
-        if story.file(choice.original) is None:
+        label = story.file(choice.original)
+        if label is None:
             continue
-        check(choice, story)
+        check(choice, chosen=voice_chosen(story, label))
         render = render_of(submission=submission, choice=choice, worksheet=worksheet, story=story, opened=opened)
         if render is None or render.state != Render.State.DONE:
             raise Refused("not_rendered" if render is None or render.open else "render_refused")
@@ -117,11 +118,16 @@ def recordings(*, submission: Submission, worksheet: Worksheet, story: Told, ope
     return Recordings(contents, files, part_of, choices)
 
 
-def check(choice: RecordingChoice, story: Told) -> None:
+def voice_chosen(story: Told, label: OriginalLabel) -> str:
+    """In whose voice its narrator wants this recording heard: an answer of its own sitting is not another's."""
+    said = {sitting: str(answers.get("voice") or "") for sitting, answers in story.sittings.items()}
+    return chosen_for(label.sitting, chosen=said)
+
+
+def check(choice: RecordingChoice, *, chosen: str) -> None:
     """Refuse a recording that may not be published like this."""
     if any(not choice.alt.get(language, "").strip() for language in ("es", "en")):
         raise Refused("no_alt_recording")
-    chosen = str(story.answers.get("voice", ""))
     if only_read(chosen):
         raise Refused("only_read")
     if not may_be_heard(choice.voice, chosen=chosen):

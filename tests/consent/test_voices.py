@@ -3,7 +3,7 @@
 import pytest
 
 from stories.consent.texts import current
-from stories.consent.voices import may_be_heard, only_read
+from stories.consent.voices import chosen_for, may_be_heard, only_read
 from stories.intake.question import VOICE
 from stories.pages.record_words import VOICES
 
@@ -23,6 +23,13 @@ def test_each_choice_allows_its_own_voice_and_those_that_tell_less():
 
 def test_r2_who_chose_no_voice_is_never_heard_in_their_own():
     assert heard("") == {"respoken", "synthetic"}
+
+
+def test_a_recording_is_heard_as_was_chosen_with_it_and_not_with_another():
+    assert chosen_for(1, chosen={1: "own", 2: "words"}) == "own"
+    assert chosen_for(2, chosen={1: "own", 2: "words"}) == "words"
+    assert chosen_for(2, chosen={1: "own", 2: "", 3: "respoken"}) == "respoken"
+    assert chosen_for(1, chosen={1: ""}) == chosen_for(1, chosen={}) == ""
 
 
 def test_what_is_unknown_is_refused():

@@ -19,6 +19,7 @@ def test_only_who_recorded_something_is_asked_about_the_voice() -> None:
         assert "voice" not in [question.key for question in asked(kind, {})]
         assert "voice" in [question.key for question in asked(kind, {"recorded": "yes"})]
         assert "voice" in [question.key for question in asked(kind, {"recorded": "yes"}, more=True)]
+        assert "voice" not in [question.key for question in asked(kind, {}, more=True)]
 
 
 def test_what_was_answered_about_a_voice_is_not_sent_without_a_recording() -> None:
