@@ -28,8 +28,6 @@ from stories.redaction.worksheet import Worksheet
 from stories.vault.keeper import Opened, get_keeper
 from tests.publishing.stories_told import ToldStory, tell, two_people, worksheet
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
 
 @pytest.fixture
 def story(own_home: object) -> ToldStory:
