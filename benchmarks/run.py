@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-BENCHMARKS = ("vault", "pages", "search", "desk", "submissions")
+BENCHMARKS = ("vault", "pages", "search", "desk", "submissions", "importing")
 
 
 def main() -> None:
