@@ -2,6 +2,10 @@
 on PostgreSQL every test answers public requests as `archive_public` (tests/narrowness.py).
 """
 
+import base64
+import hashlib
+import hmac
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -181,3 +185,26 @@ def test_granting_again_takes_away_what_was_granted_by_hand(strike: Callable[[st
         cursor.execute(f"GRANT SELECT (password) ON stories_user TO {PUBLIC}")
     call_command("database_roles", verbosity=0)
     assert DENIED in strike(PUBLIC, "SELECT password FROM stories_user")
+
+
+def fits(password: str, role: str) -> bool:
+    """Whether the server would let this role in with this password (SCRAM, RFC 5802)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolpassword FROM pg_authid WHERE rolname = %s", [role])
+        (verifier,) = cursor.fetchone()
+    iterations, salt, stored = re.fullmatch(r"SCRAM-SHA-256\$(\d+):([^$]+)\$([^:]+):.+", verifier).groups()
+    salted = hashlib.pbkdf2_hmac("sha256", password.encode(), base64.b64decode(salt), int(iterations))
+    key = hmac.digest(salted, b"Client Key", "sha256")
+    return base64.b64encode(hashlib.sha256(key).digest()).decode() == stored
+
+
+def test_a_changed_password_is_the_only_one_and_the_others_stay(settings: Any) -> None:
+    """As the runbook says: set one, run `database_roles`."""
+    settings.DATABASE_ROLE_PASSWORDS = {"archive_public": "the former", "archive_staff": "the staff's"}
+    call_command("database_roles", verbosity=0)
+    assert fits("the former", "archive_public")
+    settings.DATABASE_ROLE_PASSWORDS = {"archive_public": "the next 'one'"}
+    call_command("database_roles", verbosity=0)
+    assert fits("the next 'one'", "archive_public")
+    assert not fits("the former", "archive_public")
+    assert fits("the staff's", "archive_staff")
