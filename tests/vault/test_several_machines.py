@@ -202,6 +202,7 @@ def test_with_the_agent_away_a_withdrawal_still_hides_and_the_keys_go_when_it_is
     assert get_keeper().open("1", other.submission.pk, "review").sitting_key(1)
 
 
+@pytest.mark.kill
 def test_a_machine_without_the_store_makes_no_keys(machines: Machines) -> None:
     before = sorted(path.name for path in (machines.here / "keys").iterdir())
     call_command("first_run")
@@ -215,6 +216,7 @@ def test_a_machine_without_the_store_makes_no_keys(machines: Machines) -> None:
         call_command("rotate_vault_key")
 
 
+@pytest.mark.kill
 def test_who_may_ask_for_the_store_cannot_have_anything_opened_or_unlocked(machines: Machines) -> None:
     told = tell()
     for op in ("open", "unlock", "allow", "exchange", "accept_only", "destroy_vault_key", "export", None):
