@@ -61,7 +61,7 @@ def test_what_was_sent_is_thanked_for_with_words_summary_and_help(anybody: Narra
     assert anybody.at == "tell:sent"
     assert anybody.shown_words() == code
     assert 'class="steps"' in anybody.html
-    assert "<table>" in anybody.html
+    assert '<table class="allowed">' in anybody.html
     assert anybody.page["Cache-Control"] == "no-store"
 
 
