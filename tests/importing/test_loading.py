@@ -9,18 +9,22 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import Page
 
 from stories.consent.models import Grant
 from stories.gate.clock import today
 from stories.gate.models import Clearance
 from stories.importing.folders import RECORDS
+from stories.importing.taking_back import take_back
 from stories.intake.acts import verify
 from stories.intake.imported import EVIDENCE, Imported, ImportedCollection
 from stories.intake.models import Act, Original, SealedBody, Submission
 from stories.intake.telling import label_of, read_answers, read_original
 from stories.moderation.models import User
 from stories.pages.documents import PublicDocument
+from stories.publishing.models import Duty
+from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw_unsigned
 from stories.vault import keystore
 from stories.vault.keeper import get_keeper
@@ -105,6 +109,21 @@ def test_what_was_taken_back_does_not_come_in_again(invented: Invent, steward: U
     withdraw_unsigned(submission_id=Imported.objects.order_by("pk")[0].pk, at=today())
 
     assert "Importados: 0. Ya estaban: 2." in take(folder, steward="custodia")
+
+
+def test_what_was_taken_back_is_erased_everywhere(invented: Invent, steward: User) -> None:
+    take(invented(2), steward="custodia")
+    gone, stays = Imported.objects.order_by("pk")
+    take_back(submission=gone.submission, steward=steward, at=today())
+    for _round in range(3):
+        tend(now=timezone.now())
+
+    assert not Duty.objects.filter(done_on=None).exists()
+    assert keystore.verify_shredded(submission_id=gone.pk)
+    assert not Original.objects.filter(submission=gone.pk).exists()
+    assert not SealedBody.objects.filter(submission=gone.pk).exists()
+    assert Original.objects.filter(pk=stays.original).exists()
+    assert get_keeper().open(str(steward.pk), stays.pk, "evidence").sitting_key(1)
 
 
 def test_wraps_that_no_row_names_go_at_the_next_run(invented: Invent, steward: User) -> None:
