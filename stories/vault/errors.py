@@ -49,5 +49,5 @@ class InUse(VaultError):
     """Another writer holds this sealed file."""
 
 
-class MirrorFailed(VaultError):
+class MirrorFailed(VaultError, OSError):
     """The key store could not reach its mirror. What was asked must be tried again until it succeeds."""
