@@ -26,7 +26,6 @@ from stories.intake.refusing import Reason, Refused
 from stories.intake.scanning import Scan, Verdict
 from stories.moderation.models import User
 from stories.vault import disk, without_code
-from stories.vault.archive_keys import vault_public
 
 TOGETHER = 200
 # How much a sealed file is larger than what it holds, at most: frames and padding.
@@ -134,7 +133,7 @@ class Sealing:
         self, folder: Folder, collection: ImportedCollection, marks: without_code.Marks, at: datetime.date
     ) -> None:
         self.folder, self.collection, self.marks, self.at = folder, collection, marks, at
-        self.vault, self.report = vault_public(), without_code.report_half_of_nobody()
+        self.report = without_code.report_half_of_nobody()
 
     def take(self, lot: Iterable[Line], progress: Progress) -> None:
         """Seal those that are not here, make that last, then write their rows."""
@@ -159,7 +158,7 @@ class Sealing:
             words = in_words(error) if isinstance(error, Refused) else _("no está en la carpeta. Revise cómo se llama.")
             progress.left.append(Mistake(line.number, "", words))
             return
-        bringing.seal(brought, rows, vault=self.vault, report=self.report, at=self.at)
+        bringing.seal(brought, rows, report=self.report, at=self.at)
 
     def _brought(self, line: Line, mark: str) -> Brought:
         """The record with its files looked at as those that are sent here. Raises Refused, FileNotFoundError."""

@@ -84,13 +84,13 @@ class Rows:
         yield from (self.submissions, self.bodies, self.originals, self.acts, self.grants, self.imported)
 
 
-def seal(brought: Brought, rows: Rows, *, vault: bytes, report: bytes, at: datetime.date) -> None:
+def seal(brought: Brought, rows: Rows, *, report: bytes, at: datetime.date) -> None:
     """Seal one record and its files, and add its rows to `rows`. Nothing is in the database yet.
 
     Call it inside `without_code.all_at_once()`.
     """
     submission_id = new_id()
-    keys = without_code.hand_over(submission_id=submission_id, vault=vault)
+    keys = without_code.hand_over(submission_id=submission_id)
     submission = Submission(
         id=submission_id,
         kind=brought.kind,

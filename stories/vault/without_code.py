@@ -4,14 +4,18 @@ Seals and cannot open: the secret halves are wrapped for the vault key and forgo
 nothing can ever be signed for whoever told it; and no draft pair. The report half is one that nobody holds.
 """
 
+import contextlib
 import hmac
 import secrets
 from dataclasses import dataclass
 from hashlib import sha256
 
 from stories.vault import durable, keystore, sittings
-from stories.vault.archive_keys import pepper, vault_public
+from stories.vault.archive_keys import pepper
 from stories.vault.boxes import subkey
+from stories.vault.errors import OtherKey
+from stories.vault.exchanging import put_for_vault
+from stories.vault.keyring import vault_publics
 from stories.vault.keystore import CODE_WRAP, DESK_WRAP, VAULT_WRAP, wrap_context
 from stories.vault.pairs import Pair, Purpose, seal_to_half
 
@@ -32,20 +36,31 @@ class Handed:
     key: bytes
 
 
-def hand_over(*, submission_id: str, vault: bytes | None = None) -> Handed:
-    """Make the keys of one submission and put their wraps into the key store. `vault`: the public half, where known.
+def hand_over(*, submission_id: str) -> Handed:
+    """Make the keys of one submission and put their wraps into the key store.
 
-    Raises KeyFileError, MirrorFailed.
+    Raises KeyFileError, MirrorFailed; OtherKey where the vault's key was changed and its new half was not brought here.
     """
-    vault = vault or vault_public()
     encryption, desk = Pair.new(Purpose.ENCRYPTION), Pair.new(Purpose.DESK)
-    shared = seal_to_half(vault, encryption.secret_bytes(), context=wrap_context(VAULT_WRAP, submission_id))
-    keystore.put(submission_id=submission_id, name=VAULT_WRAP, data=shared)
-    wrap = seal_to_half(vault, desk.secret_bytes(), context=wrap_context(DESK_WRAP, submission_id))
-    keystore.put(submission_id=submission_id, name=DESK_WRAP, data=desk.public + wrap)
+    tried: set[bytes] = set()
+    # Read again after each: the key may be changed while this is written.
+    while untried := [half for half in vault_publics() if half not in tried]:
+        tried.add(untried[0])
+        with contextlib.suppress(OtherKey):
+            _wrap(untried[0], submission_id=submission_id, encryption=encryption, desk=desk)
+            break
+    else:
+        raise OtherKey("this machine has no half of the archive's key")
     sitting, key = sittings.add_sent(submission_id=submission_id, encryption=encryption.public)
     # Found by no code: as long as a digest of one, and random.
     return Handed(encryption.public, desk.public, secrets.token_hex(32), sitting, key)
+
+
+def _wrap(vault: bytes, *, submission_id: str, encryption: Pair, desk: Pair) -> None:
+    shared = seal_to_half(vault, encryption.secret_bytes(), context=wrap_context(VAULT_WRAP, submission_id))
+    put_for_vault(submission_id=submission_id, name=VAULT_WRAP, data=shared, half=vault)
+    wrap = seal_to_half(vault, desk.secret_bytes(), context=wrap_context(DESK_WRAP, submission_id))
+    put_for_vault(submission_id=submission_id, name=DESK_WRAP, data=desk.public + wrap, half=vault)
 
 
 def report_half_of_nobody() -> bytes:

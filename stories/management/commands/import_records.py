@@ -12,7 +12,7 @@ from stories.gate.clock import today
 from stories.importing.folders import Folder
 from stories.importing.loading import Busy, Progress, load, mistakes
 from stories.moderation.models import User
-from stories.vault.archive_keys import KeyFileError
+from stories.vault.errors import VaultError
 
 SHOWN = 200
 STEWARDS = "stewards"
@@ -54,8 +54,10 @@ class Command(BaseCommand):
             done = load(folder=folder, person=person, total=total, at=today(), say=say)
         except Busy as error:
             raise CommandError(_("Otra importación está en curso. Espere a que termine.")) from error
-        except KeyFileError as error:
-            raise CommandError(str(error)) from error
+        except VaultError as error:
+            raise CommandError(
+                _("Las llaves del archivo no están aquí o no sirven: %(why)s") % {"why": error}
+            ) from error
         self._end(done)
 
     def _look_through(self, folder: Folder) -> int:
