@@ -54,7 +54,7 @@ class Tended:
 def tend(*, now: datetime.datetime) -> Tended:
     """One round of everything. Safe to repeat and to kill."""
     at = today()
-    close_what_the_key_store_marks(at=at)
+    unless_a_store_is_down(close_what_the_key_store_marks, at)
     note_acts(at=at)
     back_up_key_store_daily(at=at)
     forget_deleted_originals()
@@ -78,8 +78,8 @@ def tend(*, now: datetime.datetime) -> Tended:
 
 
 def unless_a_store_is_down(step: Step, at: datetime.date) -> int | None:
-    """One step of a round, or None where a bucket or the search server does not answer: the next round tries again, and
-    the steps after it do not wait."""
+    """One step of a round, or None where a bucket, the key store or the search server is away: the next round tries
+    again, and the steps after it do not wait."""
     try:
         return step(at=at)
     except OSError as error:
