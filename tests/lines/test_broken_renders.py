@@ -1,6 +1,6 @@
 """Broken recordings and films through the worker itself: each job ends done or refused, and leaves nothing.
 
-`AMPARO_RENDERS` says how many (20 unless it says otherwise), `AMPARO_SEED` which.
+`AMPARO_RENDERS` says how many (20 unless it says otherwise), `AMPARO_SEED` which ones.
 """
 
 import collections
