@@ -69,8 +69,20 @@ MAY = {
     "publish": {"moderators"},
     "translation": {"moderators"},
     "less": {"moderators"},
+    "tasks": {"stewards"},
+    "imports": {"moderators", "advocates", "stewards"},
+    "imported_collection": {"moderators", "advocates", "stewards"},
+    "batch": {"moderators", "advocates", "stewards"},
+    "prepare_batch": {"moderators"},
+    "clear_batch": {"moderators"},
+    "evidence": {"moderators", "advocates", "stewards"},
+    "evidence_file": {"moderators", "advocates"},
+    "take_back": {"stewards"},
 }
 POSTS = {
+    "prepare_batch",
+    "clear_batch",
+    "take_back",
     "ties",
     "agree",
     "assign",
@@ -125,8 +137,11 @@ def test_each_screen_is_for_its_roles_alone(role: str, edition: Edition) -> None
 def arguments_of(screen: str, edition: Edition) -> list[str]:
     if screen in ("desk", "people", "openings", "junk", "decline_heap"):
         return []
-    if screen in ("articles", "freezes", "lock", "more", "figures", "assign"):
+    if screen in ("articles", "freezes", "lock", "more", "figures", "assign", "tasks", "imports"):
         return []
+    if screen in ("imported_collection", "batch", "prepare_batch", "clear_batch"):
+        # Nobody's: who may come in is told that it is not there, whoever may not is turned away before.
+        return ["a" * 20]
     if screen in ("picture", "compare", "document"):
         photograph = edition.record.submission.originals.get().pk
         return [edition.record.submission_id, photograph, *(["0"] if screen != "document" else [])]

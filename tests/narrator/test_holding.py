@@ -40,6 +40,8 @@ TOLD_UNDER = {
     "Withdrawal": "",  # there is a report from then on
     "Duty": "",
     "ErasureReport": "",
+    "Imported": "",  # of what came from another archive, which no narrator enters with seven words
+    "BatchRecord": "",
 }
 
 

@@ -247,7 +247,7 @@ def test_a_hidden_picture_does_not_come_back_in_the_next_version() -> None:
     again = ready_edition(told, title="Otra vez")
     with pytest.raises(Refused) as refused:
         publish(edition=again, person=beto, at=today())
-    assert "f1" in str(refused.value), "the same picture under another hash"
+    assert "la foto 1" in str(refused.value), "the same picture under another hash"
     rule(asked, "hidden", "appears")
     with pytest.raises(Refused):
         publish(edition=again, person=beto, at=today())

@@ -58,9 +58,10 @@ class _Line(socketserver.StreamRequestHandler):
             self.wfile.write(json.dumps(answer).encode() + b"\n")
 
     def _answer(self) -> Answer:
+        # Before anything is said: who is still writing would not hear the answer.
+        line = self.rfile.readline(LONGEST)
         if not self._is_known():
             return {"refused": "stranger"}
-        line = self.rfile.readline(LONGEST)
         try:
             request = json.loads(line) if line.endswith(b"\n") else None
         except ValueError:
