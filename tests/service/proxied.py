@@ -25,7 +25,7 @@ from tests.lines.phone import Phone
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 PUBLIC, DESK = "archive.localhost", "desk.localhost"
 NO_DISK = ("/dev/null", "/dev/zero", "/dev/urandom")
-TEMPLATE = ROOT / "proxy" / "nginx.conf.template"
+TEMPLATE = ROOT / "archive_site" / "proxy" / "nginx.conf.template"
 
 
 def filled_in(template: str, values: dict[str, str]) -> str:
@@ -65,7 +65,7 @@ class Nginx:
         folder.mkdir(parents=True, exist_ok=True)
         values = {
             "PROXY_RUN": str(folder),
-            "PROXY_PAGES": str(ROOT / "proxy"),
+            "PROXY_PAGES": str(ROOT / "archive_site" / "proxy"),
             "PROXY_HTTP": f"127.0.0.1:{self.http}",
             "PROXY_HTTPS": f"127.0.0.1:{self.https}",
             "PUBLIC_UPSTREAM": f"127.0.0.1:{public}",

@@ -95,7 +95,7 @@ def test_every_other_service_and_every_profile_is_there(name: str) -> None:
 
 
 def test_everything_that_the_proxy_is_to_be_told_is_told() -> None:
-    template = (ROOT / "proxy" / "nginx.conf.template").read_text()
+    template = (ROOT / "archive_site" / "proxy" / "nginx.conf.template").read_text()
     told = SERVICES["proxy"]["environment"]
     assert set(re.findall(r"\$\{(\w+)\}", template)) <= set(told)
     # The image's own `envsubst` fills in $NAME too: none of nginx's names may be one of these.
