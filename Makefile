@@ -21,7 +21,7 @@ SERVERS := scripts/services/with_servers.sh
 KILLS_SERVERS := tests/service/test_whole_journey.py
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=archive_site.settings.test
 
-.PHONY: help demo test test-browser test-services test-opensearch test-lines kill race flood bench lint types format messages migration
+.PHONY: help demo test test-long test-browser test-services test-opensearch test-lines kill race flood bench lint types format messages migration
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -46,7 +46,12 @@ demo: .venv/installed
 ## make test           rules, actions, views and one run of each attack, on SQLite
 test: .venv/installed-dev
 	$(BIN)/python scripts/compile_messages.py
-	$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not service and not flood and not line"
+	$(BIN)/python -m pytest -q -n 2 -m "not kill and not race and not browser and not service and not flood and not line and not long"
+
+## make test-long      real encodings, and walks over every page and address
+test-long: .venv/installed-dev
+	$(BIN)/python scripts/compile_messages.py
+	$(BIN)/python -m pytest -q -n 2 -m long
 
 ## make test-browser   the journeys, in a real Chromium
 test-browser: .venv/installed-dev

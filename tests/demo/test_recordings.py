@@ -36,6 +36,7 @@ def test_every_redaction_is_a_stretch_of_silence_within_its_paragraph() -> None:
     assert all(0 <= one.start < one.stop for one in stretches)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["paleta"])
 def test_it_is_published_with_its_sound(own_home: Path, key: str) -> None:
     prepare_tree()

@@ -152,6 +152,7 @@ def test_nobody_clears_a_batch_unread(collection: ImportedCollection, ana: User,
     assert not PublicDocument.unguarded.exists()
 
 
+@pytest.mark.long
 def test_one_no_to_a_paper_leaves_its_record_and_the_rest_goes_on(
     collection: ImportedCollection, ana: User, beto: User, dora: User
 ) -> None:
@@ -174,6 +175,7 @@ def test_one_no_to_a_paper_leaves_its_record_and_the_rest_goes_on(
     assert not PublicDocument.unguarded.filter(record__submission=refused).exists()
 
 
+@pytest.mark.long
 def test_a_no_after_publication_takes_down_what_the_same_paper_covered(
     collection: ImportedCollection, ana: User, beto: User, dora: User
 ) -> None:
@@ -237,6 +239,7 @@ def test_a_batch_ends_where_a_person_may_open_no_more(collection: ImportedCollec
     assert "siga después" in said(press(browser_of(ana), "prepare_batch", batch))
 
 
+@pytest.mark.long
 def test_taking_back_on_paper_reaches_an_imported_record_like_any_other(
     collection: ImportedCollection, ana: User, beto: User, cleo: User
 ) -> None:

@@ -127,6 +127,7 @@ def every_page(language: str) -> list[Page]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_page_is_easy_light_alone_and_forgotten(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     pages = every_page(language)

@@ -20,6 +20,7 @@ from tests.factories import Story
 from tests.pages.surfaces import shared_addresses
 
 KINDS = ("testimony", "mural", "vigil")
+EACH = ("testimony", *(pytest.param(kind, marks=pytest.mark.long) for kind in KINDS[1:]))
 TILED = {"width": 1500, "height": 1000, "size": 512, "factors": [2, 4]}
 # What an address of one record needs besides `web`; "" for nothing. The name of its kind stands for `{kind}`.
 NEEDS = {
@@ -130,7 +131,7 @@ def test_the_map_has_no_address_that_nobody_asks(site: Client) -> None:
         assert reverse(name, args=args) in shared, f"{name} is not among the shared addresses"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 def test_what_was_withdrawn_is_at_no_address_in_no_way_of_asking(site: Client, kind: str) -> None:
     story = whole(kind)
     addresses = [address for _use, some in of_the_record(story).values() for address in some]
@@ -141,7 +142,7 @@ def test_what_was_withdrawn_is_at_no_address_in_no_way_of_asking(site: Client, k
     assert {address: said for address, said in gone.items() if not said <= {404, 410}} == {}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 def test_a_use_taken_back_closes_what_needs_it_and_nothing_else(site: Client, kind: str) -> None:
     story = whole(kind)
     wanted = of_the_record(story)
@@ -175,7 +176,7 @@ def test_a_narrower_permission_closes_every_address(
         assert {asked(site, address).status_code for address in addresses} == {404}, name
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EACH)
 def test_every_address_tells_robots_what_its_narrator_said(site: Client, kind: str) -> None:
     story = whole(kind, uses=set(factories.ALL_USES) - {"indexing", "ai"})
     drawn = [address for _use, addresses in of_the_record(story).values() for address in addresses]

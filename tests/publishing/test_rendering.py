@@ -102,6 +102,7 @@ def test_a_recording_is_altered_approved_published_and_taken_back(story: ToldSto
     assert not Render.objects.exists() and not PublicFile.objects.exists()
 
 
+@pytest.mark.long
 def test_the_same_choices_are_rendered_once_and_other_ones_again(story: ToldStory, people: list[User]) -> None:
     submission, ana = story.submission, people[0]
     for stretches, jobs in (((), 1), ((), 0), ((Stretch(1, 2),), 1), ((), 0)):
@@ -246,6 +247,7 @@ def test_a_look_measures_a_recording_for_the_desk(story: ToldStory, people: list
     assert abs(seen.seconds - 3) < 0.1 and len(seen.facts["peaks"]) in (30, 31) and not seen.files
 
 
+@pytest.mark.long
 def test_a_volunteer_speaks_instead_and_a_machine_reads(story: ToldStory, people: list[User]) -> None:
     submission, ana = story.submission, people[0]
     given = give_respoken(
@@ -322,6 +324,7 @@ def wav() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(bool(faces.missing()), reason="there is no detector of faces")
 @pytest.mark.parametrize("sound", [True, False])
 def test_a_film_becomes_a_part_with_a_poster_whether_or_not_it_has_sound(people: list[User], sound: bool) -> None:

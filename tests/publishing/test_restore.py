@@ -31,7 +31,7 @@ from tests import frozen
 from tests.databases import ROOT
 from tests.publishing.stories_told import ready_edition, tell, two_people
 
-ROLES = ("public", "staff")
+ROLES = ("public", pytest.param("staff", marks=pytest.mark.long))
 
 
 @contextlib.contextmanager

@@ -102,6 +102,7 @@ def test_whole_files_are_done() -> None:
     )
 
 
+@pytest.mark.long
 def test_a_few_mutants_end_done_or_refused() -> None:
     assert set(through(12, seed=4)) <= {"done", *REASONS}
 

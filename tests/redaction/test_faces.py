@@ -110,6 +110,7 @@ def test_a_widened_box_covers_the_box(left: float, top: float, right: float, bot
     assert wide.right >= right - 1e-9 and wide.bottom >= bottom - 1e-9
 
 
+@pytest.mark.long
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 def test_a_sign_in_the_street_is_proposed_as_words() -> None:
     picture = Image.new("RGB", (1200, 800), (200, 190, 170))

@@ -97,6 +97,7 @@ def test_frames_are_pictures_of_the_film_in_order() -> None:
     assert 0 < np.abs(every[0].astype(int) - every[-1]).mean() < 120
 
 
+@pytest.mark.long
 @pytest.mark.skipif(bool(faces.missing()), reason="there is no detector of faces")
 def test_a_film_becomes_two_formats_and_a_poster_without_a_word_of_its_sender() -> None:
     stop, data = threading.Event(), film("video/quicktime", seconds=1, size="160x120")

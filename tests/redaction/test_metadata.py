@@ -22,6 +22,8 @@ from stories.redaction.verifying.verify import verify
 from tests.redaction import finished, originals, recorded
 from tests.redaction.recorded import source
 
+pytestmark = pytest.mark.long
+
 # In pictures one name stands, in recordings another.
 NAMES = (finished.CANARY, recorded.CANARY)
 DISGUISES = [name.encode(letters) for name in NAMES for letters in ("utf-8", "utf-16-le", "utf-16-be")]

@@ -16,6 +16,8 @@ from stories.redaction.stretches import Stretch, in_order, moved
 from stories.redaction.verifying.verify import verify
 from tests.redaction.recorded import CANARY, FILMS, SOUNDS, film, heard, loudness, recording, source, voice
 
+pytestmark = pytest.mark.long
+
 
 def made(data: bytes, media_type: str, stretches: list[Stretch] | None = None) -> dict[str, bytes]:
     with ExitStack() as stack:

@@ -96,6 +96,7 @@ def test_the_former_bytes_are_overwritten(home: Path) -> None:
             assert path.read_bytes() != before
 
 
+@pytest.mark.long
 def test_a_change_that_dies_anywhere_opens_everything_before_and_after(home: Path) -> None:
     begun, desk = sent()
     deaths = 0

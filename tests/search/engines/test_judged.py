@@ -28,6 +28,7 @@ def test_no_query_repeats_four_words_of_a_title() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.long
 def test_the_judged_queries_are_answered_above_the_floor(engine_under_test: EngineUnderTest) -> None:
     """With `-s` it says how well."""
     keys = filled()
