@@ -5,8 +5,9 @@ from io import BytesIO
 
 import pytest
 from django.core.files.storage import storages
+from django.db import connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
 
 from stories.pages import media
 from stories.pages.documents import PublicFile
@@ -53,12 +54,12 @@ def test_a_file_comes_whole_with_its_type_and_an_opaque_name(site: Client, file:
     assert file.name not in str(headers)
 
 
-def test_a_file_costs_one_question_which_asks_the_door(
-    site: Client, file: PublicFile, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    with django_assert_num_queries(1) as questions:
+def test_a_file_costs_one_question_which_asks_the_door(site: Client, file: PublicFile) -> None:
+    with CaptureQueriesContext(connection) as captured:
         ask(site, file, Range="bytes=0-1")
-    assert "stories_visiblepart" in questions.captured_queries[0]["sql"]
+    # On PostgreSQL the test itself goes into the public role and out of it again.
+    (question,) = [query["sql"] for query in captured.captured_queries if "ROLE" not in query["sql"]]
+    assert "stories_visiblepart" in question
 
 
 @pytest.mark.parametrize(

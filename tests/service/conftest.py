@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from archive_site import buckets
 from stories.pages.preparing import prepare_tree
 from tests.service import world as worlds
 
@@ -19,3 +20,10 @@ def world(request: pytest.FixtureRequest, settings: Any) -> Iterator[worlds.Worl
     for opened in worlds.opened(home, settings):
         prepare_tree()
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def no_store_rests() -> None:
+    """What did not answer in another test is asked again in this one."""
+    for store in list(buckets.RESTING._until):
+        buckets.RESTING.answered(store)

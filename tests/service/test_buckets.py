@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 
-from archive_site.buckets import Bucket, BucketDown
+from archive_site.buckets import RESTING, Bucket, BucketDown
 from stories.vault import shelves
 from stories.vault.boxes import new_key
 from stories.vault.errors import NotThere
@@ -196,6 +196,7 @@ def test_a_file_that_could_not_be_put_up_is_closed_again_later(sealed: Bucket, s
     with pytest.raises(BucketDown):
         SealedWriter(file_id=file_id, submission_id=submission, key=key)
     settings.STORAGES = there
+    RESTING.answered(sealed.bucket_name)  # as it does when its rest is over
     writer = SealedWriter(file_id=file_id, submission_id=submission, key=key)
     writer.write(b"what was told")
     settings.STORAGES = {**there, "sealed": away}
@@ -204,6 +205,7 @@ def test_a_file_that_could_not_be_put_up_is_closed_again_later(sealed: Bucket, s
     assert shelves.partial(file_id).exists()
 
     settings.STORAGES = there
+    RESTING.answered(sealed.bucket_name)
     SealedWriter.resume(file_id=file_id, submission_id=submission, key=key).close()
 
     with SealedReader(file_id=file_id, submission_id=submission, key=key) as reader:
