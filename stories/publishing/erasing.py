@@ -15,6 +15,7 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, Workflo
 
 from search.engine import get_engine
 from stories.consent import freezing
+from stories.consent.models import Withdrawal
 from stories.gate.clock import today
 from stories.gate.models import Tombstone
 from stories.intake.contacts import Contact
@@ -204,11 +205,17 @@ def may_be_going_on(duty: Duty, *, at: datetime.date) -> bool:
 
 
 def due(*, at: datetime.date) -> list[Duty]:
-    """Every open duty to be done by itself, in its order. What a publication of today wrote waits until tomorrow."""
-    waiting = Duty.objects.filter(done_on=None)
-    return sorted(
-        (duty for duty in waiting if not may_be_going_on(duty, at=at)), key=lambda duty: ORDER.index(duty.kind)
-    )
+    """Every open duty to be done by itself, in its order.
+
+    What a publication of today wrote waits until tomorrow; of a story that was withdrawn it is taken now, and looked
+    for once more tomorrow.
+    """
+    waiting = list(Duty.objects.filter(done_on=None))
+    going_on = [duty for duty in waiting if may_be_going_on(duty, at=at)]
+    whose = [duty.submission_id for duty in going_on]
+    withdrawn = set(Withdrawal.objects.filter(submission__in=whose).values_list("submission_id", flat=True))
+    later = {duty.pk for duty in going_on if duty.attempts or duty.submission_id not in withdrawn}
+    return sorted((duty for duty in waiting if duty.pk not in later), key=lambda duty: ORDER.index(duty.kind))
 
 
 def perform(duty: Duty, *, at: datetime.date) -> bool:
