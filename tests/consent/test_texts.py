@@ -66,6 +66,8 @@ SHOWN_FOR_EVER: dict[tuple[int, str, str], str] = {
     (2, "ai", "es"): "587c8fa8b0e3c7ba5225d7c6a0e5f25eeb3c8d92264c070412a8a63b268b8fb2",
     (3, "voice", "en"): "a236d25be25bd71bc81283dcf9267a3f9716a926d461994944ebe09846a4842b",
     (3, "voice", "es"): "57adc01207f856a6bfd0a2497396e7f5cecf2da707d07b86e5ab2e4934149b53",
+    (4, "harvest", "en"): "b3c290bba9a62401e680d9e8738f6127860236e6dc13d8652d0082cb09941881",
+    (4, "harvest", "es"): "05bdca54607eedea9ff9b3dbddbbefb2f641d602aa387fba75d30f8c90c0b34c",
 }
 
 
@@ -124,12 +126,19 @@ class Read:
 
 
 def test_a_version_that_changes_one_text_asks_again_about_that_one_alone():
-    older, newer = of_version(2, "es"), of_version(3, "es")
-    assert [text.use for text in newer] == [text.use for text in older] == [INTRO, *Use.values]
-    assert [text.use for text in newer if text not in older] == ["voice"]
+    for version, changed in ((3, "voice"), (4, "harvest")):
+        older, newer = of_version(version - 1, "es"), of_version(version, "es")
+        assert [text.use for text in newer] == [text.use for text in older] == [INTRO, *Use.values]
+        assert [text.use for text in newer if text not in older] == [changed]
     assert of_version(max(versions()) + 1, "es") == ()
     said = [read(2, use) for use in Use.values]
-    assert uses_to_ask_again(said) == ("voice",)
+    assert uses_to_ask_again(said) == ("voice", "harvest")
+
+
+def test_no_text_promises_that_somebody_is_told_of_a_withdrawal():
+    """Nothing does: whoever keeps copies finds an address that says 410."""
+    assert "avisamos" not in spoken(current("harvest", "es"))
+    assert "tell them" not in spoken(current("harvest", "en"))
 
 
 def read(version: int, use: str, *, language: str = "es", allowed: bool = True) -> Read:
