@@ -160,8 +160,8 @@ def whence(written: str, *, understood: bool) -> str:
     if understood:
         return _("Los ejemplos salen de lo que usted escribió.")
     if written.strip():
-        return _("No entendimos «%(written)s». Con otra respuesta se vería así.") % {"written": written.strip()[:80]}
-    return _("Todavía no lo ha escrito. Con otra respuesta se vería así.")
+        return _("No entendimos «%(written)s». Por ejemplo, se vería así.") % {"written": written.strip()[:80]}
+    return _("Todavía no lo ha escrito. Por ejemplo, se vería así.")
 
 
 def with_example(label: str | Promise, example: str) -> str:
