@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from django.db import connection
 
+from benchmarks.copies import called
 from search.models import Pending, Row
 from search.rows import row_of
 from stories.gate.install import close_door, open_door
@@ -25,7 +26,6 @@ VOCABULARY = 20_000
 PASSAGES = 3
 WORDS = 60
 BATCH = 2_000
-ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 PLANTED = {12: "puerta", 35: "redada", 60: "calle", 120: "patrulla", 300: "abogada", 900: "detención", 2500: "canción"}
 FINGERPRINT = "encode(sha256(convert_to(k.record, 'UTF8')), 'hex')"
 SAME_FINGERPRINT = f"CASE WHEN t.edition_fingerprint = '' THEN '' ELSE {FINGERPRINT} END"
@@ -80,15 +80,6 @@ def fill(records: int) -> None:
     Pending.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-def called(number: int) -> str:
-    """A call number of four signs that no other has."""
-    digits = ""
-    for _place in range(4):
-        number, digit = divmod(number, len(ALPHABET))
-        digits = ALPHABET[digit] + digits
-    return digits
 
 
 def copy_rows(cursor, table: str, changed: dict[str, str], story: factories.Story) -> None:  # type: ignore[no-untyped-def]

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 
 @pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
 def caro() -> User:
     """Neither a hand of the version nor one who approved it."""
     return member("caro", "moderators")

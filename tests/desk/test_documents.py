@@ -21,7 +21,7 @@ from stories.redaction.opening import open_bundle, open_file
 from stories.vault.keeper import get_keeper
 from tests.covers import looked_fields
 from tests.desk.pressing import take
-from tests.desk.staff import fields_of, member, said, text_of
+from tests.desk.staff import fields_of, said, text_of
 from tests.publishing.stories_told import ToldStory, tell
 from tests.redaction.finished import CANARY
 
@@ -38,11 +38,6 @@ def lease(pages: int = 2) -> bytes:
     document.save(out)
     bare = out.getvalue()
     return bare.replace(b"%%EOF", f"%{CANARY}\n%%EOF".encode())
-
-
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
 
 
 @pytest.fixture

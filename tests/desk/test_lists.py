@@ -28,11 +28,6 @@ from tests.desk.staff import browser_of, member, said, text_of
 pytestmark = pytest.mark.usefixtures("archive")
 
 
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
 def questions(person: User) -> int:
     with CaptureQueriesContext(
         connection,

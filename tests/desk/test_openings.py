@@ -27,11 +27,6 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 
 @pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
 def stories(settings: Any) -> list[Submission]:
     """Three that were sent, where one person may open two in an hour."""
     settings.ARCHIVE_OPENINGS_AN_HOUR = 2

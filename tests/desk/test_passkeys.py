@@ -56,11 +56,6 @@ class Device:
         return json.dumps({"id": number, "rawId": number, "type": "public-key", "response": said})
 
 
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
 def post(client: Client, name: str, fields: dict[str, str]) -> Any:
     return client.post(reverse(f"desk:{name}"), fields, headers={"host": f"{HOST}:8000"})
 

@@ -18,20 +18,10 @@ from stories.redaction.worksheet import Worksheet
 from stories.vault.keeper import get_keeper
 from tests.covers import looked_over
 from tests.desk.pressing import BOX, decided, take
-from tests.desk.staff import fields_of, look_over, member, opened, said, text_of
+from tests.desk.staff import fields_of, look_over, opened, said, text_of
 from tests.publishing.stories_told import ToldStory, tell
 
 pytestmark = pytest.mark.usefixtures("archive")
-
-
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
-def beto() -> User:
-    return member("beto", "moderators")
 
 
 @pytest.fixture

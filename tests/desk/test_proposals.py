@@ -18,11 +18,6 @@ TOLD = "Me llamo Rosario Pineda. Mi número es A 204 118 392 y mi teléfono 213-
 
 
 @pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
 def story() -> Submission:
     return tell(story=TOLD).submission
 

@@ -27,22 +27,12 @@ from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
 from stories.vault.keeper import CannotOpen, Opened, get_keeper
 from tests import factories
-from tests.desk.staff import member, opened, said, text_of
+from tests.desk.staff import opened, said, text_of
 from tests.publishing.stories_told import ToldStory, ready_edition, tell, worksheet
 
 pytestmark = pytest.mark.usefixtures("archive")
 
 RARE = "Soy garífuna y trabajaba en una lechería. Tengo tres hijas."
-
-
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
-def beto() -> User:
-    return member("beto", "moderators")
 
 
 def to(name: str, edition: Edition) -> str:

@@ -21,25 +21,10 @@ from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.vault.models import Opening
 from tests.desk.pressing import BOX, decided, made, press, take, to
-from tests.desk.staff import browser_of, look_over, member, opened, said, text_of
-from tests.publishing.stories_told import STORY, ToldStory, tell
+from tests.desk.staff import browser_of, look_over, opened, said, text_of
+from tests.publishing.stories_told import STORY, ToldStory
 
 pytestmark = pytest.mark.usefixtures("archive")
-
-
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
-def beto() -> User:
-    return member("beto", "moderators")
-
-
-@pytest.fixture
-def told() -> ToldStory:
-    return tell(uses=frozenset({"web", "photo", "quote", "translate"}))
 
 
 def test_the_whole_way(ana: User, beto: User, told: ToldStory) -> None:

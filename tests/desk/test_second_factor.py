@@ -28,11 +28,6 @@ def is_in(client: Client) -> bool:
     return client.get(reverse("desk:desk")).status_code == 200
 
 
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
 def test_password_and_code_together_open_the_desk(ana: User, client: Client) -> None:
     assert sign_in(client, code=code_of(ana)).status_code == 302
     assert is_in(client)

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 
 @pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
 def told() -> ToldStory:
     made = tell()
     publish(edition=ready_edition(made), person=User.objects.get(username="ana"), at=today())

@@ -19,11 +19,6 @@ from tests.publishing.stories_told import tell
 pytestmark = pytest.mark.usefixtures("archive")
 
 
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
 def assign(person: User, ids: list[str], to: Any) -> str:
     return said(browser_of(person).post(reverse("desk:assign"), {"relato": ids, "a": str(to)}))
 

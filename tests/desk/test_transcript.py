@@ -30,7 +30,7 @@ from stories.redaction.sound import Source
 from stories.redaction.speech import NotHeard, hear
 from stories.redaction.transcripts.transcript import Cue, Transcript
 from stories.vault.keeper import get_keeper
-from tests.desk.staff import fields_of, member, opened, said, text_of
+from tests.desk.staff import fields_of, opened, said, text_of
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -49,11 +49,6 @@ def recording() -> bytes:
         file.setframerate(16_000)
         file.writeframes(b"\x00\x10" * 16_000)
     return out.getvalue()
-
-
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
 
 
 @pytest.fixture

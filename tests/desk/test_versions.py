@@ -19,21 +19,6 @@ from tests.publishing.stories_told import ToldStory, tell
 pytestmark = pytest.mark.usefixtures("archive")
 
 
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
-def beto() -> User:
-    return member("beto", "moderators")
-
-
-@pytest.fixture
-def told() -> ToldStory:
-    return tell(uses=frozenset({"web", "photo", "quote", "translate"}))
-
-
 def test_approving_another_version_than_the_one_on_screen_is_refused(ana: User, beto: User, told: ToldStory) -> None:
     edition = made(take(ana, told.submission), told.submission)
     assert "no es la que estaba" in said(press(beto, "approve", edition, huella="0" * 64))

@@ -45,16 +45,6 @@ PRIVATE = ("Rosario", "Olvera", "No abrimos", "Luz")
 
 
 @pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
-def beto() -> User:
-    return member("beto", "moderators")
-
-
-@pytest.fixture
 def root() -> User:
     """A superuser: everything that permissions keep others from."""
     person = member("raiz")

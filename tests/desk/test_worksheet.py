@@ -9,25 +9,10 @@ from stories.intake.models import SealedBody, Submission
 from stories.moderation.models import Approval, User
 from stories.redaction.models import Edition
 from tests.desk.pressing import by_hand, decided, made, take, to
-from tests.desk.staff import fields_of, member, opened, said, text_of
+from tests.desk.staff import fields_of, opened, said, text_of
 from tests.publishing.stories_told import ToldStory, tell
 
 pytestmark = pytest.mark.usefixtures("archive")
-
-
-@pytest.fixture
-def ana() -> User:
-    return member("ana", "moderators")
-
-
-@pytest.fixture
-def beto() -> User:
-    return member("beto", "moderators")
-
-
-@pytest.fixture
-def told() -> ToldStory:
-    return tell(uses=frozenset({"web", "photo", "quote", "translate"}))
 
 
 def test_a_saved_worksheet_is_sealed_and_comes_back_as_it_was(ana: User, told: ToldStory) -> None:

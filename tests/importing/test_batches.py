@@ -90,6 +90,15 @@ def prepared(collection: ImportedCollection, person: User, count: int = 12) -> B
     return batch
 
 
+def cleared(collection: ImportedCollection, one: User, other: User) -> None:
+    """A batch that one prepared and another published, both having read."""
+    batch = prepared(collection, one)
+    read_all_evidence(one, batch)
+    read_all_evidence(other, batch)
+    read_samples(other, batch)
+    press(browser_of(other), "clear_batch", batch, leida="si")
+
+
 def test_a_batch_goes_the_whole_way_by_two_people(
     collection: ImportedCollection, ana: User, beto: User, cleo: User
 ) -> None:
@@ -179,11 +188,7 @@ def test_one_no_to_a_paper_leaves_its_record_and_the_rest_goes_on(
 def test_a_no_after_publication_takes_down_what_the_same_paper_covered(
     collection: ImportedCollection, ana: User, beto: User, dora: User
 ) -> None:
-    batch = prepared(collection, ana)
-    read_all_evidence(ana, batch)
-    read_all_evidence(beto, batch)
-    read_samples(beto, batch)
-    press(browser_of(beto), "clear_batch", batch, leida="si")
+    cleared(collection, ana, beto)
     row = Imported.objects.get(pk=PublicDocument.unguarded.all()[0].record.submission_id)
 
     browser_of(dora).get(reverse("desk:evidence_file", args=[row.pk])).close()
@@ -243,11 +248,7 @@ def test_a_batch_ends_where_a_person_may_open_no_more(collection: ImportedCollec
 def test_taking_back_on_paper_reaches_an_imported_record_like_any_other(
     collection: ImportedCollection, ana: User, beto: User, cleo: User
 ) -> None:
-    batch = prepared(collection, ana)
-    read_all_evidence(ana, batch)
-    read_all_evidence(beto, batch)
-    read_samples(beto, batch)
-    press(browser_of(beto), "clear_batch", batch, leida="si")
+    cleared(collection, ana, beto)
     record = PublicDocument.unguarded.all()[0].record
     address = reverse("desk:take_back", args=[record.submission_id])
 

@@ -29,7 +29,7 @@ from stories.vault.errors import Shredded
 from stories.vault.keeper import KeeperRefusal, get_keeper
 from tests import frozen
 from tests.databases import ROOT
-from tests.publishing.stories_told import ready_edition, tell, two_people
+from tests.publishing.stories_told import ToldStory, ready_edition, tell, two_people
 
 ROLES = ("public", pytest.param("staff", marks=pytest.mark.long))
 
@@ -47,6 +47,17 @@ def put_back_by_hand(home: Path) -> Iterator[None]:
     shutil.copyfile(copy, database)
     assert PublicDocument.objects.visible(use="web").exists()
     connections.close_all()
+
+
+def forgotten_hiding(home: Path) -> ToldStory:
+    """A public story whose narrator hid it after the copy that is put back."""
+    prepare_tree()
+    told = tell()
+    publish(edition=ready_edition(told), person=two_people()[0], at=today())
+    with put_back_by_hand(home):
+        deciding.hide(secrets=told.secrets, at=today())
+        tend(now=timezone.now())
+    return told
 
 
 def start_a_server(role: str, home: Path) -> None:
@@ -77,12 +88,7 @@ def test_a_server_closes_what_was_withdrawn_since_the_copy_before_it_serves(own_
 def test_a_server_hides_what_its_narrator_decided_about_since_the_copy_before_it_serves(
     own_home: Path, role: str
 ) -> None:
-    prepare_tree()
-    told = tell()
-    publish(edition=ready_edition(told), person=two_people()[0], at=today())
-    with put_back_by_hand(own_home):
-        deciding.hide(secrets=told.secrets, at=today())
-        tend(now=timezone.now())
+    told = forgotten_hiding(own_home)
 
     start_a_server(role, own_home)
 
@@ -97,12 +103,7 @@ def test_a_server_hides_what_its_narrator_decided_about_since_the_copy_before_it
 
 
 def test_a_worker_that_tends_on_while_a_copy_is_put_back_forgets_nothing(own_home: Path) -> None:
-    prepare_tree()
-    told = tell()
-    publish(edition=ready_edition(told), person=two_people()[0], at=today())
-    with put_back_by_hand(own_home):
-        deciding.hide(secrets=told.secrets, at=today())
-        tend(now=timezone.now())
+    forgotten_hiding(own_home)
     restored._NOTED.clear()
     tend(now=timezone.now())
 
@@ -112,12 +113,7 @@ def test_a_worker_that_tends_on_while_a_copy_is_put_back_forgets_nothing(own_hom
 
 
 def test_the_worker_hides_before_it_notes_anything(own_home: Path) -> None:
-    prepare_tree()
-    told = tell()
-    publish(edition=ready_edition(told), person=two_people()[0], at=today())
-    with put_back_by_hand(own_home):
-        deciding.hide(secrets=told.secrets, at=today())
-        tend(now=timezone.now())
+    forgotten_hiding(own_home)
     restored._NOTED.clear()
 
     call_command("tend", verbosity=0, stdout=io.StringIO())
