@@ -2,7 +2,8 @@
 
 `@served` marks what may be asked. With `settings.KEYSTORE_SOCKET` set nothing of the store lies here; without it the
 function runs as it stands. Whoever may ask can put wraps, read them (each opens with a code or with the vault's key
-alone), shred a submission and lock the vault; not unlock it, not change which key is sealed to.
+alone), shred a submission, say how many decisions were noted, and lock the vault; not unlock it, not change which key
+is sealed to.
 """
 
 import base64

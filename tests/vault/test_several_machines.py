@@ -251,3 +251,46 @@ def test_every_act_of_the_store_is_served_but_those_that_only_its_machine_may() 
     }
     own = {name for name in public if getattr(keystore, name).__module__ == keystore.__name__}
     assert own - set(elsewhere.SERVED) == {"wrap_context", "refuse_shredded"}
+
+
+SERVED = set(
+    [
+        "accepted_halves",
+        "acts_noted",
+        "get",
+        "is_locked",
+        "is_shredded",
+        "lock",
+        "names",
+        "note_acts",
+        "put",
+        "put_for_vault",
+        "remove",
+        "repair",
+        "settle_acts",
+        "shred",
+        "submission_ids",
+        "verify_shredded",
+        "withdrawn_ids",
+    ]
+)
+
+
+def test_nothing_else_is_served() -> None:
+    """What is asked here by a machine that strangers reach: another act wants another look at SECURITY.md."""
+    assert set(elsewhere.SERVED) == SERVED
+
+
+@pytest.mark.parametrize(
+    ("op", "sent"),
+    [
+        ("accept_only", {"halves": {"set": []}}),
+        ("exchange", {"submission_id": "a" * 20, "name": "vault.wrap", "data": {"bytes": ""}}),
+        ("bring_mirror_in_step", {"submission_id": "a" * 20, "name": "vault.wrap"}),
+        ("unlock", {}),
+    ],
+)
+def test_what_only_its_machine_may_do_is_refused_whole_as_it_is(own_home: Path, op: str, sent: dict[str, Any]) -> None:
+    before = {path: path.read_bytes() for path in (own_home / "keystore").rglob("*") if path.is_file()}
+    assert StoreAgent().answer({"op": op, "with": sent}, now=timezone.now()) == {"refused": "request"}
+    assert {path: path.read_bytes() for path in (own_home / "keystore").rglob("*") if path.is_file()} == before
