@@ -1,5 +1,6 @@
 """What who approves sees and answers: what changed, what is told together with others, a translation side by side."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from stories.publishing.models import Duty, Tie
 from stories.publishing.neighbours import neighbours
 from stories.publishing.projecting import project
 from stories.publishing.publishing import publish
-from stories.publishing.ties import head_of, ties, untie
+from stories.publishing.ties import LENGTH_BYTES, _key, head_of, ties, untie
 from stories.publishing.translating import translate
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import load_worksheet, save_worksheet
@@ -122,6 +123,12 @@ def test_a_tie_is_sealed_among_decoys_opens_at_both_ends_and_goes_with_either(an
     assert b"taller" not in what_the_desk_key_opens
     with pytest.raises(CannotOpen):
         key.unseal_desk(bytes(left.sealed), context=f"tie {left.pk}")
+    # Nor do its words open with all that this end has: the other half of their key went with the other end.
+    words = bytes(left.sealed)[LENGTH_BYTES + len(head_of(left)) :]
+    half = bytes.fromhex(json.loads(what_the_desk_key_opens)["key"])
+    for tried in (half, *(_key(half, mate=mate) for mate in (b"", head_of(left), bytes(left.sealed)))):
+        with pytest.raises(CannotOpen):
+            sealing.open_under(tried, words, context=f"tie words {left.pk}")
     assert ties(submission=other.submission, opened=open_(other, ana)) == []
     assert not Tie.objects.filter(submission=other.submission).exists()
 

@@ -253,27 +253,25 @@ def test_every_act_of_the_store_is_served_but_those_that_only_its_machine_may() 
     assert own - set(elsewhere.SERVED) == {"wrap_context", "refuse_shredded"}
 
 
-SERVED = set(
-    [
-        "accepted_halves",
-        "acts_noted",
-        "get",
-        "is_locked",
-        "is_shredded",
-        "lock",
-        "names",
-        "note_acts",
-        "put",
-        "put_for_vault",
-        "remove",
-        "repair",
-        "settle_acts",
-        "shred",
-        "submission_ids",
-        "verify_shredded",
-        "withdrawn_ids",
-    ]
-)
+SERVED = {
+    "accepted_halves",
+    "acts_noted",
+    "get",
+    "is_locked",
+    "is_shredded",
+    "lock",
+    "names",
+    "note_acts",
+    "put",
+    "put_for_vault",
+    "remove",
+    "repair",
+    "settle_acts",
+    "shred",
+    "submission_ids",
+    "verify_shredded",
+    "withdrawn_ids",
+}
 
 
 def test_nothing_else_is_served() -> None:
