@@ -26,6 +26,7 @@ from stories.publishing.worksheets import load_worksheet, save_worksheet
 from stories.redaction.bundle import Bundle
 from stories.redaction.models import Edition
 from stories.redaction.opening import open_bundle
+from stories.vault import sealing
 from stories.vault.keeper import CannotOpen, Opened, get_keeper
 from tests import factories
 from tests.desk.staff import opened, said, text_of
