@@ -27,6 +27,7 @@ from tests.redaction.recorded import recording, source
 
 ROOT = Path(__file__).resolve().parents[2]
 FFMPEG = Path(imageio_ffmpeg.get_ffmpeg_exe())
+LEAK = Path("/dev/shm/amparo-leak")
 SMALL = Walls(memory=1 << 30, seconds=20)
 
 
@@ -98,16 +99,17 @@ def test_a_program_of_others_that_turned_hostile_reaches_nothing(
         ["-f", "concat", "-safe", "0", "-i", "file:/etc/passwd", "-f", "null", "-"],
         ["-i", "http://127.0.0.1:9/", "-f", "null", "-"],
         ["-i", "unix:/run/nothing", "-f", "null", "-"],
-        ["-f", "lavfi", "-i", "sine=d=1", "-f", "wav", "/dev/shm/amparo-leak"],
+        ["-f", "lavfi", "-i", "sine=d=1", "-f", "wav", str(LEAK)],
         ["-f", "lavfi", "-i", "movie=/etc/passwd", "-f", "null", "-"],
     ],
 )
 def test_ffmpeg_opens_no_file_and_no_socket_even_when_it_is_told_to(asked: list[str]) -> None:
+    LEAK.unlink(missing_ok=True)
     command = cell(FFMPEG, ["-nostdin", "-hide_banner", "-y", *asked], walls=SMALL)
     done = subprocess.run(command, capture_output=True, env={}, check=False)
     assert done.returncode not in (0, UNCONFINED)
     assert b"Permission denied" in done.stderr or b"Function not implemented" in done.stderr, done.stderr[-300:]
-    assert not Path("/dev/shm/amparo-leak").exists()
+    assert not LEAK.exists()
 
 
 def test_what_a_program_is_decides_what_it_may_read(tmp_path: Path) -> None:

@@ -153,7 +153,8 @@ def finish(render_id: str) -> None:
 def test_the_scan_finds_plain_bytes_where_they_are(tmp_path: Path) -> None:
     since, pattern = time.time() - 1, windows(os.urandom(5000))
     (tmp_path / "left").write_bytes(os.urandom(3_000_000) + pattern[3] + b"x")
-    assert [path for path in new_files(since, [tmp_path]) if holds(path, pattern)] == [tmp_path / "left"]
+    # Once or twice: the folder may lie on a disk that is looked through anyhow.
+    assert {path for path in new_files(since, [tmp_path]) if holds(path, pattern)} == {tmp_path / "left"}
     with (tmp_path / "gone").open("wb") as opened:
         opened.write(pattern[0])
         opened.flush()
