@@ -16,6 +16,7 @@ CHANGED: Mapping[int, str | Promise] = {
         "y ese día le preguntamos otra vez."
     ),
     3: _("Cambió un solo permiso: el de que su historia se oiga. Los demás dicen lo mismo."),
+    4: _("Cambió un solo permiso: el de dar copias a bibliotecas y universidades. Los demás dicen lo mismo."),
 }
 CHANGED_OF_USE: Mapping[tuple[int, str], str | Promise] = {
     (2, Use.VOICE): _("Ahora dice también que una voz cambiada se puede volver a como era."),
@@ -25,6 +26,10 @@ CHANGED_OF_USE: Mapping[tuple[int, str], str | Promise] = {
     ),
     (2, Use.HARVEST): _("Ahora dice más claro que las copias de otros lugares no las podemos borrar."),
     (2, Use.INDEXING): _("Ahora dice que un buscador puede tardar en olvidarla."),
+    (4, Use.HARVEST): _(
+        "Ahora dice que, si usted retira su historia, su página aquí dice que ya no está, "
+        "y que lo que pase con las copias depende de quien las tiene."
+    ),
 }
 
 

@@ -18,6 +18,7 @@ from wagtail.models import Page
 from stories.consent.committing import until_committed
 from stories.consent.models import Grant, Withdrawal
 from stories.gate.models import Visible
+from stories.intake.acts import locked
 from stories.intake.models import Act
 from stories.pages.documents import PublicDocument
 from tests import factories
@@ -66,6 +67,8 @@ def publishing(story: factories.Story, pause: Pause, *, grants_too: bool, page_f
 
 def withdrawing(story: factories.Story, pause: Pause, *, grants_first: bool) -> str:
     def write() -> None:
+        # As `withdraw()` does: whoever comes second waits here and then sees what the first one wrote.
+        locked(story.submission.pk)
         if Withdrawal.objects.filter(submission=story.submission).exists():
             return
         if grants_first:
