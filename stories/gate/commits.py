@@ -11,9 +11,9 @@ import os
 import sqlite3
 import threading
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from stories.gate.clock import today
 
@@ -28,23 +28,23 @@ class Moment(NamedTuple):
 
 def moment() -> Moment | None:
     """The moment it is; None inside a transaction, without a database, or where it cannot be told."""
-    if connection.in_atomic_block:
+    # Looked up once: this is asked before every answer, and each look through Django's proxy costs something.
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.in_atomic_block:
         return None
     try:
-        return _on_postgresql() if connection.vendor == "postgresql" else _on_sqlite()
+        return _on_postgresql(database) if database.vendor == "postgresql" else _on_sqlite(database)
     except (DatabaseError, sqlite3.Error, OSError):
         return None
 
 
-def _on_postgresql() -> Moment:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text, archive_today()::text")
-        state, day = cursor.fetchone()
-    return Moment(str(connection.settings_dict["NAME"]), state, day)
+def _on_postgresql(database: Any) -> Moment | None:
+    told = database.moment()
+    return Moment(str(database.settings_dict["NAME"]), *told) if told is not None else None
 
 
-def _on_sqlite() -> Moment:
-    path = str(connection.settings_dict["NAME"])
+def _on_sqlite(database: Any) -> Moment:
+    path = str(database.settings_dict["NAME"])
     return Moment(path, WATCHER.state(path), today().isoformat())
 
 

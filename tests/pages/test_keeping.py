@@ -243,7 +243,7 @@ def test_inside_a_transaction_nothing_is_kept(visited: Client) -> None:
 
 
 def test_where_the_moment_cannot_be_told_nothing_is_kept(visited: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> Moment:
+    def broken(_database: Any) -> Moment:
         raise OSError("gone")
 
     monkeypatch.setattr(commits, "_on_sqlite", broken)
