@@ -2,8 +2,9 @@
 
     .venv/bin/python scripts/screenshots_public.py http://localhost:8000 docs/screens
 
-Each sheet is `public-NAME.webp`, with four panels: 320 px in Spanish by day and in English by night, 1280 px (half as
-large) in Spanish by night and in English by day; the top of a long page. Starts nothing and changes nothing.
+Each sheet is `public-NAME.webp`, with five panels: 320 px in Spanish by day and in English by night, 768 px in Spanish
+by day with scripts off, 1280 px (half as large) in Spanish by night and in English by day; the top of a long page.
+Starts nothing and changes nothing.
 """
 
 import argparse
@@ -16,8 +17,14 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-# Width of the window, language, scheme, and how wide the panel is drawn.
-PANELS = ((320, "es", "light", 320), (320, "en", "dark", 320), (1280, "es", "dark", 640), (1280, "en", "light", 640))
+# Width of the window, language, scheme, how wide the panel is drawn, and whether scripts run.
+PANELS = (
+    (320, "es", "light", 320, True),
+    (320, "en", "dark", 320, True),
+    (768, "es", "light", 448, False),
+    (1280, "es", "dark", 640, True),
+    (1280, "en", "light", 640, True),
+)
 TALLEST = 860
 GAP = 8
 GREY = (120, 120, 120)
@@ -40,6 +47,11 @@ PAGES: dict[str, tuple[str, str]] = {
 }
 # The first link of this form on one of the pages above leads to a page of its own.
 FIRST_LINKS: dict[str, tuple[str, str]] = {
+    "testimony": ("testimonies", r"/(testimonios|testimonies)/\w{4}/$"),
+    "mural": ("murals", r"/(murales|murals)/\w{4}/$"),
+    "vigil": ("vigils", r"/(vigilias|vigils)/\w{4}/$"),
+    "map": ("murals", r"/(mapa|map)/$"),
+    "consent": ("home", r"/(el-permiso|permission)/$"),
     "person": ("remembered", r"/(a-quien-se-recuerda|who-is-remembered)/\w{4}/$"),
     "timeline": ("home", r"/(linea-de-tiempo|timeline)/$"),
     "rights": ("home", r"(derechos|rights)/$"),
@@ -61,11 +73,12 @@ def address_of(page: Page, name: str, language: str) -> str:
 
 
 def panels(browser: Browser, base: str, name: str) -> Iterator[Image.Image]:
-    for width, language, scheme, drawn in PANELS:
+    for width, language, scheme, drawn, scripts in PANELS:
         context = browser.new_context(
             base_url=base,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=scripts,
         )
         page = context.new_page()
         address = address_of(page, name, language)

@@ -132,10 +132,13 @@ def mural_map(request: HttpRequest) -> HttpResponse:
     names = {slug: term.label(language) for slug, term in labels(slugs=atlas.OUTLINES).items()}
     shown = [story for some in by_area.values() for story in some] + elsewhere
     words = robots([story.uses for story in shown])
+    # The areas with murals are counted in the order of reading.
+    numbers = {slug: number for number, slug in enumerate(filter(by_area.get, atlas.OUTLINES), 1)}
     context = {
         "areas": [
             {
                 "shape": area,
+                "number": numbers.get(area.slug),
                 "name": names.get(area.slug, area.slug),
                 "lines": list(enumerate(atlas.lines_of(names.get(area.slug, area.slug)))),
                 "stories": by_area[area.slug],
