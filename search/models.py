@@ -34,6 +34,8 @@ class Row(models.Model):
         app_label = "search"
         db_table = "search_row"
         indexes = [
+            # Whoever asks a search server reads the rows of a page's records, and of the next ones in order.
+            models.Index(fields=["record"], name="search_row_record"),
             # Counting facets reads the few rows that have some, not every passage of a record.
             models.Index(fields=["record"], condition=models.Q(has_facets=True), name="search_row_faceted"),
             models.Index(fields=["document_id"], condition=models.Q(is_facts=True), name="search_row_facts"),
