@@ -16,12 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stories.consent import freezing
 from stories.consent.models import FreezeProposal, LegalFreeze
+from stories.desk.called import SHORTEST, story_called
 from stories.desk.roles import StaffRequest, needs
 from stories.gate.clock import today
 from stories.intake.models import Submission
 from stories.pages.records import SPINE
-
-SHORTEST = 6
 
 
 class WhichForm(forms.Form):
@@ -34,17 +33,10 @@ class WhichForm(forms.Form):
     )
 
     def clean_story(self) -> Submission:
-        said = "".join(str(self.cleaned_data["story"]).split()).lower()
-        for prefix in SPINE.values():
-            said = said.removeprefix(prefix.lower())
-        said = said.strip("·-")
-        sent = Submission.objects.filter(sent_on__isnull=False)
-        found = list(sent.filter(record=said)) or (
-            list(sent.filter(pk__startswith=said)[:2]) if len(said) >= SHORTEST else []
-        )
-        if len(found) != 1:
+        found = story_called(str(self.cleaned_data["story"]))
+        if found is None:
             raise ValidationError(_("No hay una historia así. Revise las letras en el escritorio."))
-        return found[0]
+        return found
 
 
 @needs("freeze")

@@ -15,6 +15,7 @@ from search.listed import listed
 from stories.desk.entries import Entry, aside, entries_from, is_mine
 from stories.desk.filtering import Narrowed
 from stories.desk.looking_again import look_again
+from stories.desk.roles import may
 from stories.desk.shelves import A_PAGE, FIRST, Line, Shelf, shelves
 from stories.gate.models import Clearance, Visible
 from stories.intake import mailbox
@@ -26,6 +27,8 @@ from stories.publishing.state import state_from
 NEWLY_PUBLISHED = 10
 ALL = Narrowed()
 EVERYTHING = ""
+# Every list, in the order of the desk.
+LISTS = ("wrote", "again", "yours", "second", "narrator", "received", "others", "hidden")
 
 
 @dataclass
@@ -39,20 +42,21 @@ class Desk:
 def the_desk(
     *, person: User, at: datetime.date, narrowed: Narrowed = ALL, key: str = EVERYTHING, page: int = 1
 ) -> Desk:
-    """Of each list its beginning; with `key` only that list, page by page.
+    """Of each list of this person's work its beginning; with `key` only that list, page by page.
 
     On the lists of `shelves` each story that is not public, withdrawn or declined stands exactly once; besides there
     are those whose narrator wrote, and those to look at again.
     """
+    wanted = [name for name in lists_of(person) if key in (EVERYTHING, name)]
     shelves_: list[Shelf] = []
     facts: dict[str, Facts] = {}
-    if key in (EVERYTHING, "wrote"):
+    if "wrote" in wanted:
         shelves_.append(_wrote(at=at, narrowed=narrowed))
-    if key in (EVERYTHING, "again"):
+    if "again" in wanted:
         shelves_.append(look_again(at=at, narrowed=narrowed))
-    if key not in ("wrote", "again"):
+    if set(wanted) - {"wrote", "again"}:
         decided, facts = _decided(person=person, at=at, narrowed=narrowed)
-        shelves_ += [shelf for shelf in decided if key in (EVERYTHING, shelf.key)]
+        shelves_ += [shelf for shelf in decided if shelf.key in wanted]
     for shelf in shelves_:
         shelf.narrowed = narrowed
         shelf.turn_to(page, A_PAGE if key else FIRST)
@@ -67,6 +71,19 @@ def the_desk(
     for shelf in shelves_:
         shelf.entries.extend(drawn[pk] for pk in shelf.shown if pk in drawn)
     return Desk(shelves_, [drawn[pk] for pk in public if pk in drawn])
+
+
+def lists_of(person: User) -> tuple[str, ...]:
+    """Which lists are this person's work.
+
+    Who redacts sees all. Who only approves sees what waits to be read. Who opens nothing sees where everything stands,
+    and is offered nothing to take.
+    """
+    if may(person, "redact"):
+        return LISTS
+    if may(person, "approve"):
+        return ("second",)
+    return tuple(name for name in LISTS if name != "yours")
 
 
 def _decided(*, person: User, at: datetime.date, narrowed: Narrowed) -> tuple[list[Shelf], dict[str, Facts]]:
@@ -86,10 +103,18 @@ def _decided(*, person: User, at: datetime.date, narrowed: Narrowed) -> tuple[li
             places[line] = _place(every, line)
         if (shelf := places[line]) is not None:
             shelf.lines.append(pk)
+    if not may(person, "redact"):
+        # What no advocate has approved yet comes to an advocate first; else the oldest.
+        for shelf in every:
+            shelf.lines.sort(key=lambda pk: not _lacks_an_advocate(facts[pk]))
     new = _place(every, Line(state_from(NEW), mine=False, free=True, recused=False))
     if new is not None:
         new.counted = waiting.filter(~Q(pk__in=touched()) | Q(pk__in=listed(new.lines)))
     return every, facts
+
+
+def _lacks_an_advocate(known: Facts) -> bool:
+    return known.standing is not None and known.standing.advocate_missing
 
 
 def _place(every: Iterable[Shelf], line: Line) -> Shelf | None:

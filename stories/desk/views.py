@@ -15,6 +15,7 @@ from stories.consent.models import Grant, Hold, Withdrawal
 from stories.consent.rules import decide, newest, precision
 from stories.consent.uses import Use
 from stories.desk.assigning import who_redacts
+from stories.desk.called import story_called
 from stories.desk.entries import entry_of
 from stories.desk.filtering import languages, narrowed
 from stories.desk.lists import the_desk
@@ -70,6 +71,11 @@ def start(request: StaffRequest) -> HttpResponseBase:
 def desk(request: StaffRequest) -> HttpResponseBase:
     """What waits for whom."""
     at, asked = today(), narrowed(request.GET)
+    if called := request.GET.get("numero", "").strip():
+        found = story_called(called)
+        if found is not None:
+            return HttpResponseRedirect(reverse("desk:submission", args=[found.pk]))
+        messages.error(request, _("No hay una historia así. Revise las letras en el escritorio."))
     key, page = request.GET.get("lista", ""), request.GET.get("p", "")
     seen = the_desk(
         person=request.user, at=at, narrowed=asked, key=key, page=int(page) if page.isdecimal() and len(page) < 6 else 1
@@ -78,7 +84,8 @@ def desk(request: StaffRequest) -> HttpResponseBase:
         request,
         "desk/desk.html",
         {
-            "reports": None if key else waiting(),
+            # Who decides them, and who answers for the archive; an advocate reads versions.
+            "reports": None if key or not (may(request.user, "hold") or may(request.user, "people")) else waiting(),
             "shelves": seen.shelves,
             "published": seen.published,
             "key": key,
@@ -86,6 +93,7 @@ def desk(request: StaffRequest) -> HttpResponseBase:
             "kinds": [choice for choice in Kind.choices if choice[0] != Kind.OBJECTION],
             "languages": languages(),
             "narrowed": asked,
+            "called": called,
             "colleagues": who_redacts() if key == "received" and may(request.user, "redact") else [],
             "leave_asked": may(request.user, "openings") and open_requests(day=at).exists(),
             "opened_today": stories_opened_today(person_id=request.user.pk, day=at),

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from stories.desk.filtering import Narrowed
 from stories.desk.lists import the_desk
+from stories.desk.roles import may
 from stories.desk.shelves import A_PAGE, FIRST, Line, shelves
 from stories.gate.clock import today
 from stories.intake import mailbox, telling
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.usefixtures("archive")
 
 
 def questions(person: User) -> int:
+    may(person, "redact")  # what somebody may is asked once for a request, before
     with CaptureQueriesContext(
         connection,
     ) as seen:
@@ -162,6 +164,50 @@ def test_a_past_promise_and_a_language_narrow_the_lists(ana: User) -> None:
     page = browser_of(ana).get(reverse("desk:desk"), {"idioma": "en", "plazo": "x", "riesgo": "?"})
     assert english.pk in page.content.decode()
     assert old.pk not in page.content.decode()
+
+
+# --- Each sees the lists of their own work ----------------------------------------------------------------------------
+
+
+def test_an_advocate_sees_what_waits_to_be_read_and_what_lacks_an_advocate_first(ana: User) -> None:
+    in_every_state(ana)
+    for risk in (False, True):
+        factories.prepared_record(high_risk=risk)
+    eva = member("eva", "advocates")
+    (shelf,) = the_desk(person=eva, at=today()).shelves
+    assert shelf.key == "second"
+    assert shelf.count == 3
+    assert [entry.standing.advocate_missing for entry in shelf.entries if entry.standing] == [True, False, False]
+    page = browser_of(eva).get(reverse("desk:desk"))
+    assert "falta defensora o defensor" in text_of(page)
+    for others in ("Recibidas", "En otras manos", "Le esperan a usted", "Avisos de quienes aparecen"):
+        assert others not in text_of(page), others
+    assert the_desk(person=eva, at=today(), key="received").shelves == []
+    assert browser_of(eva).get(reverse("desk:desk"), {"lista": "received"}).status_code == 200
+
+
+def test_a_steward_sees_where_everything_stands_and_is_offered_nothing_to_take(ana: User) -> None:
+    in_every_state(ana)
+    page = text_of(browser_of(member("sol", "stewards")).get(reverse("desk:desk")))
+    assert "Recibidas" in page
+    assert "En otras manos" in page
+    assert "Avisos de quienes aparecen" in page
+    assert "Puede tomar un relato" not in page
+    assert "Le esperan a usted" not in page
+
+
+def test_a_story_is_found_by_its_number_and_nothing_else_is(ana: User) -> None:
+    told, record = factories.told(), factories.prepared_record().submission.record
+    begun = telling.begin(kind="testimony", language="es", at=today())
+    client = browser_of(ana)
+    for called in (record.pk, f"tes {record.pk.upper()}", record.submission.pk[:6]):
+        answer = client.get(reverse("desk:desk"), {"numero": called})
+        assert answer.headers["Location"] == reverse("desk:submission", args=[record.submission.pk]), called
+    assert client.get(reverse("desk:desk"), {"numero": f"TES · {told.pk[:6]}"}).status_code == 302
+    for nothing in (told.pk[:5], "zzzz", begun.secrets.submission_id, "%", "TES"):
+        answer = client.get(reverse("desk:desk"), {"numero": nothing})
+        assert answer.status_code == 200, nothing
+        assert "No hay una historia así" in text_of(answer)
 
 
 # --- Sent in bulk -----------------------------------------------------------------------------------------------------
