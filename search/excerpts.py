@@ -1,11 +1,11 @@
 """The words around what was looked for, marked. Made from a part's own words, never from the index. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from search.asking import Clause
-from search.words import english_stem, positions_of, spanish_stems, tokens, tongues
+from search.words import Tongues, english_stem, positions_of, spanish_stems, tokens, tongues
 
 LENGTH = 240
 BEFORE = 70
@@ -21,6 +21,8 @@ class Marker:
     spanish: frozenset[str]
     english: frozenset[str]
     sequences: tuple[tuple[str, ...], ...]
+    # Whether a word is one of those: worked out once, for a page's texts say the same words again and again.
+    known: dict[tuple[str, Tongues], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, clauses: Iterable[Clause]) -> Self:
@@ -36,19 +38,23 @@ class Marker:
         """Where in `text` the matches stand, in order, none touching another."""
         found = list(tokens(text))
         into = tongues(language)
-        spans = [
-            (token.start, token.end)
-            for token in found
-            if token.word in self.words
-            or (into.spanish and not self.spanish.isdisjoint(spanish_stems(token.word)))
-            or (into.english and english_stem(token.word) in self.english)
-        ]
+        spans = [(token.start, token.end) for token in found if self._means(token.word, into)]
         words = [token.word for token in found]
+        held = set(words)
         for sequence in self.sequences:
-            spans += [
-                (found[place].start, found[place + len(sequence) - 1].end) for place in positions_of(sequence, words)
-            ]
+            places = positions_of(sequence, words) if sequence[0] in held else ()
+            spans += [(found[place].start, found[place + len(sequence) - 1].end) for place in places]
         return list(_apart(sorted(spans)))
+
+    def _means(self, word: str, into: Tongues) -> bool:
+        known = self.known.get((word, into))
+        if known is None:
+            known = self.known[word, into] = (
+                word in self.words
+                or (into.spanish and not self.spanish.isdisjoint(spanish_stems(word)))
+                or (into.english and english_stem(word) in self.english)
+            )
+        return known
 
 
 def _apart(spans: list[Span]) -> Iterator[Span]:

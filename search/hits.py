@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Case, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -77,46 +78,71 @@ def tell(
     chosen: Sequence[Chosen], *, clauses: Sequence[Clause], language: str, terms: Iterable[Term]
 ) -> tuple[Hit, ...]:
     """Read the chosen documents through the door. One that was closed meanwhile is passed over."""
-    ids = [one.document_id for one in chosen]
-    documents = {row.pk: row for row in PublicDocument.objects.visible(use="web").filter(pk__in=ids)}
-    bodies = _bodies(chosen)
-    files = dict(PublicFile.objects.filter(part__kind__in=HEARD, document_id__in=ids).values_list("sha256", "pk"))
+    readable = _read_through_the_door(chosen)
+    recorded = [document for document, parts in readable.items() if any(part.kind in HEARD for part in parts.values())]
+    # Of each document its facts tell which bytes it is made of; where they may not be seen now, it is asked for.
+    told = (part for parts in readable.values() for part in parts.values() if part.manifest is not None)
+    manifests = {part.document_id: part.manifest for part in told}
+    manifests |= _manifests([document for document in readable if document not in manifests])
+    heard = PublicFile.objects.filter(part__kind__in=HEARD, document_id__in=recorded)
+    files = dict(heard.values_list("sha256", "pk")) if recorded else {}
     labels = {term.slug: TermLabel(term.slug, term.label_es, term.label_en, term.kind) for term in terms}
     marker = Marker.of(clauses)
     hits = []
     with override(language):
         for one in chosen:
-            document = documents.get(one.document_id)
-            if document is None:
+            if one.document_id not in manifests:
                 continue
-            names = {pk: name for name, (pk, _body) in bodies[one.document_id].items()}
+            parts = readable[one.document_id]
             story = read(
-                manifest=bytes(document.manifest),
-                parts={name: body for name, (_pk, body) in bodies[one.document_id].items()},
+                manifest=bytes(manifests[one.document_id]),
+                parts={part.name: bytes(part.body) for part in parts.values()},
                 language=language,
                 terms=labels,
                 address=lambda sha256: reverse("media", args=[files[sha256]]) if sha256 in files else "",
             )
-            hits.append(_hit(story, marker, [names[part] for part in one.part_ids if part in names]))
+            hits.append(_hit(story, marker, [parts[part].name for part in one.part_ids if part in parts]))
     return tuple(hits)
 
 
-def _bodies(chosen: Sequence[Chosen]) -> dict[str, dict[str, tuple[str, bytes]]]:
-    """By document: part name -> (id, bytes), for the facts, the recordings, the best parts and the opening."""
+class Readable(NamedTuple):
+    """A part that the door shows now, and with the facts the manifest of their document."""
+
+    pk: str
+    document_id: str
+    kind: str
+    name: str
+    body: bytes
+    manifest: bytes | None
+
+
+def _read_through_the_door(chosen: Sequence[Chosen]) -> dict[str, dict[str, Readable]]:
+    """By document and id: the facts, the recordings, the best parts and the opening. One question to the door: a part
+    that it shows is of a document that it shows."""
     best = {part for one in chosen for part in one.part_ids[: EXCERPTS + 1]}
     wanted = PublicPart.objects.visible().filter(
         Q(position=OPENING) | Q(kind="facts") | Q(kind__in=HEARD) | Q(pk__in=best),
         document_id__in=[one.document_id for one in chosen],
     )
-    found: dict[str, dict[str, tuple[str, bytes]]] = defaultdict(dict)
-    for part in wanted.only("pk", "document_id", "name", "body"):
-        found[part.document_id][part.name] = (part.pk, bytes(part.body))
+    found: dict[str, dict[str, Readable]] = defaultdict(dict)
+    _gather(wanted, found)
     # A moment of the index leads to the passage where it is told, so there all passages are read.
-    indexed = [document for document, parts in found.items() if INDEX in parts]
-    passages = PublicPart.objects.visible().filter(kind="passage", document_id__in=indexed)
-    for part in passages.only("pk", "document_id", "name", "body") if indexed else ():
-        found[part.document_id][part.name] = (part.pk, bytes(part.body))
+    indexed = [document for document, parts in found.items() if any(part.name == INDEX for part in parts.values())]
+    if indexed:
+        _gather(PublicPart.objects.visible().filter(kind="passage", document_id__in=indexed), found)
     return found
+
+
+def _gather(parts: QuerySet[PublicPart], found: dict[str, dict[str, Readable]]) -> None:
+    with_facts = Case(When(kind="facts", then="document__manifest"))
+    columns = ("pk", "document_id", "kind", "name", "body")
+    for part in map(Readable._make, parts.values_list(*columns, with_facts)):
+        found[part.document_id][part.pk] = part
+
+
+def _manifests(documents: Sequence[str]) -> dict[str, bytes]:
+    shown = PublicDocument.objects.visible(use="web").filter(pk__in=documents)
+    return dict(shown.values_list("pk", "manifest")) if documents else {}
 
 
 def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:

@@ -9,8 +9,8 @@ and "deportacion" can never part.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -42,8 +42,7 @@ _STOP_WORDS = """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: where it stands there, and its folded form."""
 
     start: int
@@ -54,8 +53,8 @@ class Token:
 def tokens(text: str) -> Iterator[Token]:
     """The words of `text` in order. What is no letter and no digit (quotes, NUL, emoji) is never part of one."""
     for match in _WORD.finditer(text):
-        if word := fold(match.group()):
-            yield Token(match.start(), match.end(), word)
+        if word := fold(match[0]):
+            yield Token(*match.span(), word)
 
 
 def words_of(text: str) -> list[str]:
@@ -84,8 +83,7 @@ def english_stem(word: str) -> str:
     return str(_ENGLISH.stemWord(word))
 
 
-@dataclass(frozen=True)
-class Tongues:
+class Tongues(NamedTuple):
     """In which languages a text's words are stemmed."""
 
     spanish: bool

@@ -19,7 +19,7 @@ from search.catalogue import COLUMNS, Catalogue, Scores
 from search.elastic import bodies, keeping
 from search.elastic.definition import version
 from search.elastic.entries import seal
-from search.elastic.fitting import fitting
+from search.elastic.fitting import Read, fitting
 from search.elastic.server import Server
 from search.elastic.transports import ServerDown
 from search.embedded import EmbeddedEngine
@@ -178,7 +178,7 @@ class Asking:
         self.number = 1
         self.languages: dict[str, str] = {}
         self._server, self._query, self._terms, self._pending = server, query, terms, pending
-        self._rows: dict[str, list[Row]] = self._read(pending)
+        self._rows: dict[str, list[Read]] = self._read(pending)
         listed_rows = (row for rows in self._rows.values() for row in rows)
         self._waiting = Catalogue.of([tuple(getattr(row, name) for name in COLUMNS) for row in listed_rows])
 
@@ -250,14 +250,15 @@ class Asking:
             return fitting(asked, rows)
         return [[Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.is_facts]]
 
-    def _read(self, records: Sequence[str]) -> dict[str, list[Row]]:
-        found: dict[str, list[Row]] = {record: [] for record in records}
-        for row in Row.objects.filter(record__in=listed(records)).order_by("pk") if records else ():
+    def _read(self, records: Sequence[str]) -> dict[str, list[Read]]:
+        found: dict[str, list[Read]] = {record: [] for record in records}
+        rows = Row.objects.filter(record__in=listed(records)).order_by("pk").values_list(*Read._fields)
+        for row in map(Read._make, rows) if records else ():
             found[row.record].append(row)
         return found
 
 
-def _any_part(rows: Sequence[Row], shown: Shown) -> list[Match]:
+def _any_part(rows: Sequence[Read], shown: Shown) -> list[Match]:
     parts = shown.among(row.part_id for row in rows)
     return [Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.part_id in parts][:1]
 

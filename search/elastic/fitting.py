@@ -2,12 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
+from typing import NamedTuple
 
 from search.asking import Clause
 from search.matches import Match
-from search.models import Row
 from search.weights import AS_IT_STANDS, STEM
 from search.words import positions_of
 
@@ -16,11 +17,27 @@ from search.words import positions_of
 ENOUGH, LONG = 1.2, 0.75
 
 
+class Read(NamedTuple):
+    """What of a row of the index is needed here."""
+
+    id: int
+    part_id: str
+    document_id: str
+    record: str
+    language: str
+    is_facts: bool
+    told: str
+    facets: str
+    words: str
+    spanish: str
+    english: str
+
+
 @dataclass(frozen=True)
 class Counted:
     """A row's words, by how often they stand there."""
 
-    row: Row
+    row: Read
     sequence: list[str]
     words: Counter[str]
     spanish: Counter[str]
@@ -28,13 +45,13 @@ class Counted:
     facets: frozenset[str]
 
     @classmethod
-    def of(cls, row: Row) -> "Counted":
+    def of(cls, row: Read) -> "Counted":
         said = row.words.split()
         stems = Counter(row.spanish.split()), Counter(row.english.split())
         return cls(row, said, Counter(said), *stems, frozenset(row.facets.split()))
 
 
-def fitting(clauses: Sequence[Clause], rows: Iterable[Row]) -> list[list[Match]]:
+def fitting(clauses: Sequence[Clause], rows: Iterable[Read]) -> list[list[Match]]:
     """Clause by clause, the rows that meet it, best first. As the engine of the database would find them."""
     counted = [Counted.of(row) for row in rows]
     usual = sum(len(one.sequence) for one in counted) / len(counted) if counted else 1.0
@@ -42,33 +59,37 @@ def fitting(clauses: Sequence[Clause], rows: Iterable[Row]) -> list[list[Match]]
 
 
 def _matches(clause: Clause, counted: list[Counted], usual: float) -> list[Match]:
-    by_row = [(one, list(_times(clause, one))) for one in counted]
-    rare = (
-        [
-            math.log(1 + (len(counted) - held + 0.5) / (held + 0.5))
-            for held in (sum(1 for _one, times in by_row if times[place][1]) for place in range(len(by_row[0][1])))
-        ]
-        if by_row
-        else []
-    )
+    ways = _Ways(clause)
+    by_row = [(one, ways.met_by(one)) for one in counted]
+    held = Counter(place for _one, met in by_row for place, _weight, _often in met)
+    rare = {place: math.log(1 + (len(counted) - rows + 0.5) / (rows + 0.5)) for place, rows in held.items()}
     found = []
-    for one, times in by_row:
-        length = ENOUGH * (1 - LONG + LONG * len(one.sequence) / usual)
-        score = sum(
-            weight * rarity * often * (ENOUGH + 1) / (often + length)
-            for (weight, often), rarity in zip(times, rare, strict=True)
-        )
-        if score:
+    for one, met in by_row:
+        if met:
+            length = ENOUGH * (1 - LONG + LONG * len(one.sequence) / usual)
+            score = sum(weight * rare[place] * often * (ENOUGH + 1) / (often + length) for place, weight, often in met)
             found.append(Match(one.row.part_id, one.row.document_id, one.row.record, score))
     return sorted(found, key=lambda match: -match.score)
 
 
-def _times(clause: Clause, one: Counted) -> Iterator[tuple[float, int]]:
-    """(weight, how often) for each way to say it, in one order for every row."""
-    yield from ((AS_IT_STANDS, one.words[word]) for word in clause.words)
-    yield from ((STEM, one.spanish[stem]) for stem in clause.spanish)
-    yield from ((STEM, one.english[stem]) for stem in clause.english)
-    yield from ((AS_IT_STANDS, int(facet in one.facets)) for facet in clause.facets)
-    for sequence in clause.sequences:
-        held = sequence[0] in one.words
-        yield AS_IT_STANDS, sum(1 for _place in positions_of(sequence, one.sequence)) if held else 0
+class _Ways:
+    """Every way to say a clause, each at its place: most rows say none of them, and are done with at once."""
+
+    def __init__(self, clause: Clause) -> None:
+        places = count()
+        self.words = dict(zip(clause.words, places, strict=False))
+        self.spanish = dict(zip(clause.spanish, places, strict=False))
+        self.english = dict(zip(clause.english, places, strict=False))
+        self.facets = dict(zip(clause.facets, places, strict=False))
+        self.sequences = list(zip(clause.sequences, places, strict=False))
+
+    def met_by(self, one: Counted) -> list[tuple[int, float, int]]:
+        """(place, weight, how often) of each way that the row says."""
+        met = [(self.words[word], AS_IT_STANDS, one.words[word]) for word in self.words.keys() & one.words.keys()]
+        met += [(self.spanish[stem], STEM, one.spanish[stem]) for stem in self.spanish.keys() & one.spanish.keys()]
+        met += [(self.english[stem], STEM, one.english[stem]) for stem in self.english.keys() & one.english.keys()]
+        met += [(self.facets[facet], AS_IT_STANDS, 1) for facet in self.facets.keys() & one.facets]
+        for sequence, place in self.sequences:
+            if sequence[0] in one.words and (often := sum(1 for _place in positions_of(sequence, one.sequence))):
+                met.append((place, AS_IT_STANDS, often))
+        return sorted(met)

@@ -1,8 +1,10 @@
 """The words by which the public pages name kinds, languages, states and permissions. Spanish is the source."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 KINDS: Mapping[str, Promise] = {"testimony": _("Testimonio"), "mural": _("Mural"), "vigil": _("Vigilia")}
@@ -73,8 +75,24 @@ VOICES: Mapping[str, Promise] = {
 
 def language_word(tag: str) -> str:
     """The name of a language in the active one; a tag nobody has named is shown as it is."""
-    known = LANGUAGES.get(tag) or LANGUAGES.get(tag.split("-")[0])
-    return str(known) if known else tag
+    words = _language_words(get_language())
+    return words.get(tag) or words.get(tag.split("-")[0]) or tag
+
+
+def use_words() -> Mapping[str, str]:
+    """What each use allows, in the active language."""
+    return _use_words(get_language())
+
+
+# A page of lists asks hundreds of times; what is in a catalogue of words does not change while a process runs.
+@cache
+def _language_words(_active: str | None) -> Mapping[str, str]:
+    return {tag: str(words) for tag, words in LANGUAGES.items()}
+
+
+@cache
+def _use_words(_active: str | None) -> Mapping[str, str]:
+    return {use: str(words) for use, words in USES.items()}
 
 
 def listed_language(tag: str) -> bool:
