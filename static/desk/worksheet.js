@@ -1,4 +1,4 @@
-// The worksheet by keyboard: go from proposal to proposal, hide, tell in general, give another name, leave in sight, undo. It
+// The worksheet by keyboard, finger or mouse: go from proposal to proposal, hide, tell in general, give another name, leave in sight, undo. It
 // fills in the same fields as without scripts, and shows at once what the public would read. Saving is the form's.
 
 import { measure, show } from "./meter.js";
@@ -316,6 +316,17 @@ if (form) {
     if (event.target.closest("input, textarea, select")) return;
     const act = keys[event.key.toLowerCase()];
     if (act && act(event.shiftKey) !== false) event.preventDefault();
+  });
+
+  // The same for a finger or a mouse: what is selected stays selected, and who came here by Tab stays here.
+  const bar = form.querySelector("[data-deciding]");
+  bar.addEventListener("mousedown", (event) => event.preventDefault());
+  bar.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-key]");
+    if (!button) return;
+    const stays = document.activeElement === button;
+    keys[button.dataset.key](event.shiftKey);
+    if (stays && !dialog.open) button.focus({ preventScroll: true });
   });
 
   paragraphs.forEach((paragraph) => paragraph.said.addEventListener("click", (event) => {

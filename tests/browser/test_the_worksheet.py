@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.long_story import TEXT
-from tests.browser.moderator import Moderator
+from tests.browser.moderator import SELECT, Moderator
 from tests.browser.served import Archive
 from tests.browser.watched import DESK, TABLET, Browsers
 
@@ -114,6 +114,24 @@ def test_one_person_has_one_name_in_text_title_and_in_every_case(
     page.keyboard.press("j")
     page.keyboard.press("w")
     assert page.locator("[data-reasons]").inner_text() != before
+
+    # Without keys of the keyboard: the same by a finger, and by Tab and Enter, which stay where they are.
+    page.locator("[data-keys-on]").uncheck()
+    decided, _every = progress(page)
+    page.keyboard.press("w")
+    assert progress(page)[0] == decided
+    page.locator("[data-deciding] [data-key=w]").click()
+    after, _every = progress(page)
+    assert after > decided
+    page.locator("[data-deciding] [data-key=u]").click()
+    assert progress(page)[0] == decided
+    page.locator("[data-deciding] [data-key=x]").press("Enter")
+    assert progress(page)[0] > decided
+    assert page.evaluate("document.activeElement.dataset.key") == "x"
+    said = page.locator("[data-said]").nth(1)
+    assert said.evaluate("(element, words) => (" + SELECT + ")([element, words])", "San Pedro Sula")
+    page.locator("[data-deciding] [data-key=g]").click()
+    assert dialog.locator("[data-chosen]").inner_text() == "San Pedro Sula"
 
 
 @pytest.mark.timeout(200)
