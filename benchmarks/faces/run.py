@@ -101,6 +101,7 @@ def times(made: list[scenes.Scene]) -> None:
     large = np.asarray(Image.fromarray(made[0].frame).resize(LARGE, Image.Resampling.BICUBIC), dtype=np.float32)
     Image.fromarray(np.clip(large + grain, 0, 255).astype(np.uint8)).save(out, "JPEG", quality=90)
     data = out.getvalue()
+    print(f"{'seconds, the least and the median':34}{'processor':>16}{'on the clock':>16}{'load':>8}")
     for words, act, share in (
         ("faces in a frame, a megapixel", lambda: finder.find(frame), megapixels),
         ("12 megapixels to all files", lambda: pixels.rebuilt(data, media_type="image/jpeg"), 1),
@@ -108,18 +109,20 @@ def times(made: list[scenes.Scene]) -> None:
         ("proposals for it, faces and words", lambda: pixels.proposed(data, media_type="image/jpeg"), 1),
     ):
         used, passed = timed(act)
-        print(f"{words:34}{used / share:8.2f} s of processor time{passed / share:8.2f} s on the clock", flush=True)
+        told = "".join(f"{min(many) / share:8.2f}{statistics.median(many) / share:8.2f}" for many in (used, passed))
+        print(f"{words:34}{told}{os.getloadavg()[0]:8.1f}", flush=True)
 
 
-def timed(act: Callable[[], object], *, times: int = 3) -> tuple[float, float]:
-    """The medians of some runs, in seconds: of processor time, and on the clock."""
-    took = []
+def timed(act: Callable[[], object], *, times: int = 5) -> tuple[list[float], list[float]]:
+    """Seconds of each of some runs: of processor time, and on the clock."""
+    used, passed = list[float](), list[float]()
     for _run in range(times):
         before, began = os.times(), time.perf_counter()
         act()
         after = os.times()
-        took.append((sum(after[:4]) - sum(before[:4]), time.perf_counter() - began))
-    return statistics.median(used for used, _passed in took), statistics.median(passed for _used, passed in took)
+        used.append(sum(after[:4]) - sum(before[:4]))
+        passed.append(time.perf_counter() - began)
+    return used, passed
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from stories.redaction.encoding.ffmpeg import CLEAN, HANDED, PIPE, Ffmpeg, Limits, MediaRefused, into_mp4
 from stories.redaction.encoding.memory import MemoryFile, TooLarge
 from stories.redaction.stretches import Stretch, in_order
+from stories.redaction.unnamed import unnamed
 
 # Two bytes a sample, one channel: a voice needs no more, and nobody is placed in a room by stereo.
 RATE = 48_000
@@ -143,7 +144,10 @@ def encoded(
             encoder.write((np.clip(block, -1, 1) * 32767).astype("<i2").tobytes())
         if not count:
             raise MediaRefused("no_sound")
-    return [Encoded(aac, "audio/mp4"), Encoded(opus, "audio/ogg")], count / rate
+    files = [Encoded(aac, "audio/mp4"), Encoded(opus, "audio/ogg")]
+    for file in files:
+        unnamed(file.memory, file.media_type)
+    return files, count / rate
 
 
 class Peaks:

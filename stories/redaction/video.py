@@ -14,6 +14,7 @@ from stories.redaction.encoding.memory import MemoryFile
 from stories.redaction.film import Frame, Shape, covered_frames, frames, shape_of
 from stories.redaction.sound import Encoded, Source
 from stories.redaction.stretches import Stretch
+from stories.redaction.unnamed import unnamed
 from stories.redaction.worksheet import FaceBox
 
 # The shorter side in pixels: for a telephone held near, and for a poor line.
@@ -100,7 +101,10 @@ def _encoded(
     made = [Encoded(large, "video/mp4", *_size(shape, sizes[0]))]
     if len(sizes) > 1:
         made.append(_smaller(large, shape, sizes[-1], stack=stack, stop=stop))
-    return [*made, Encoded(small_webm, "video/webm", *_size(shape, sizes[-1]))]
+    made.append(Encoded(small_webm, "video/webm", *_size(shape, sizes[-1])))
+    for file in made:
+        unnamed(file.memory, file.media_type)
+    return made
 
 
 def _smaller(large: MemoryFile, shape: Shape, side: int, *, stack: ExitStack, stop: threading.Event) -> Encoded:

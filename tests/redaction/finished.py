@@ -2,6 +2,7 @@
 
 import functools
 import io
+import struct
 import subprocess
 import tempfile
 import zlib
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import imageio_ffmpeg
 from PIL import Image, ImageCms
+
+from stories.redaction.encoding.memory import MemoryFile
+from stories.redaction.unnamed import unnamed
 
 # What is planted must not come out anywhere: one word, found in bytes of any encoding we plant it in.
 CANARY = "Xochitlcanary"
@@ -27,9 +31,23 @@ def picture(form: str, **saving: object) -> bytes:
     return out.getvalue()
 
 
-@functools.cache
+TYPES = {"m4a": "audio/mp4", "ogg": "audio/ogg", "mp4": "video/mp4", "webm": "video/webm"}
+
+
 def film(ending: str, *more: str) -> bytes:
-    """One second of a test card and a tone, by the ffmpeg of the wheel. `more` are further words for it."""
+    """One second of a test card and a tone, without names of programs. `more` are further words for ffmpeg."""
+    return bare_of_names(as_written(ending, *more), TYPES[ending])
+
+
+def bare_of_names(data: bytes, media_type: str) -> bytes:
+    with MemoryFile.of([data], most=len(data)) as held:
+        unnamed(held, media_type)
+        return held.read()
+
+
+@functools.cache
+def as_written(ending: str, *more: str) -> bytes:
+    """The same as the ffmpeg of the wheel leaves it."""
     codecs = {
         "m4a": ("-map", "1:a", "-c:a", "aac", "-f", "ipod"),
         "ogg": ("-map", "1:a", "-c:a", "libopus", "-f", "ogg"),
@@ -72,9 +90,17 @@ def xmp() -> bytes:
 
 
 def profile() -> bytes:
-    """A colour profile whose description says the canary."""
-    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    return made.replace(b"sRGB", CANARY[:4].encode()) + CANARY.encode()
+    """A colour profile whose description and copyright are the canary (ICC.1, multiLocalizedUnicodeType)."""
+    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    said = CANARY.encode("utf-16-be")
+    words = b"mluc" + struct.pack(">4xII2s2sII", 1, 12, b"es", b"MX", len(said), 28) + said
+    made += bytes(-len(made) % 4)
+    for at in range(132, 132 + 12 * int.from_bytes(made[128:132], "big"), 12):
+        if made[at : at + 4] in (b"desc", b"cprt"):
+            made[at + 4 : at + 12] = struct.pack(">II", len(made), len(words))
+    made += words + bytes(-len(words) % 4)
+    made[:4] = len(made).to_bytes(4, "big")
+    return bytes(made)
 
 
 def segment(marker: int, said: bytes) -> bytes:
@@ -147,8 +173,9 @@ def planted_films() -> dict[str, tuple[str, bytes]]:
         "free box": ("video/mp4", mp4 + box + b"free" + word),
         "unknown box": ("video/mp4", mp4 + box + b"uuid" + word),
         "after the film": ("video/mp4", mp4 + word),
-        "handler": ("video/mp4", mp4.replace(b"VideoHandler", b"VideoXochitl")),
-        "encoder": ("video/mp4", mp4.replace(b"Lavc libx264", b"Xochitlcanar")),
+        "handler": ("video/mp4", renamed("mp4", b"VideoHandler", b"VideoXochitl")),
+        "encoder": ("video/mp4", renamed("mp4", b"Lavc libx264", b"Xochitlcanar")),
+        "names of programs": ("video/mp4", as_written("mp4")),
         "id3 before": ("audio/mp4", b"ID3\x04\0\0\0\0\0\x0d" + word + film("m4a")),
         "comments": ("audio/ogg", film("ogg", *tag)),
         "stream comments": ("audio/ogg", film("ogg", *stream)),
@@ -157,9 +184,19 @@ def planted_films() -> dict[str, tuple[str, bytes]]:
         "tags": ("video/webm", film("webm", *tag)),
         "track": ("video/webm", film("webm", *stream)),
         "after the segment": ("video/webm", webm + word),
-        "program": ("video/webm", webm.replace(b"Lavf", b"Xoch", 1)),
+        "program": ("video/webm", renamed("webm", b"Lavf", b"Xoch")),
+        "encoder of a webm": ("video/webm", renamed("webm", b"Lavc libvpx-vp9", b"Xochitlcanary-9")),
+        "encoder of a sound": ("audio/ogg", renamed("ogg", b"encoder=Lavc libopus", b"artist=Xochitlcanary")),
+        "vendor": ("audio/ogg", renamed("ogg", b"\x06\0\0\0ffmpeg", b"\x06\0\0\0Xochit")),
         "another type": ("video/mp4", webm),
     }
+
+
+def renamed(ending: str, name: bytes, other: bytes) -> bytes:
+    """With another name where a program's would stand."""
+    written = as_written(ending)
+    assert name in written and len(name) == len(other)
+    return bare_of_names(written.replace(name, other), TYPES[ending])
 
 
 def planted_png() -> bytes:

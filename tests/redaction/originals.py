@@ -1,23 +1,17 @@
 """An original of every format that is taken, with a canary wherever that format has room for words."""
 
+import base64
 import io
 import struct
 from collections.abc import Callable
 
-from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from tests.redaction import finished, recorded
 from tests.redaction.finished import CANARY, segment
+from tests.redaction.thumbnails import HEIGHT, WIDTH, box, grown, thumbnail, with_item
 
 WORD = CANARY.encode()
-
-
-def thumbnail() -> bytes:
-    """A small JPEG of something else, as cameras keep of a picture before it was cut; its comment is the canary."""
-    out = io.BytesIO()
-    Image.new("RGB", (160, 120), (250, 0, 250)).save(out, "JPEG", comment=WORD)
-    return out.getvalue()
 
 
 def exif() -> bytes:
@@ -42,8 +36,20 @@ def exif() -> bytes:
 
 
 def iptc() -> bytes:
+    """Whose picture it is, and a thumbnail, as Photoshop keeps them."""
     by_line = b"\x1c\x02\x50" + struct.pack(">H", len(WORD)) + WORD
-    return b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(by_line)) + by_line + b"\0" * (len(by_line) % 2)
+    small = thumbnail()
+    sizes = (1, WIDTH, HEIGHT, WIDTH * 3, WIDTH * 3 * HEIGHT, len(small), 24, 1)
+    return b"Photoshop 3.0\0" + _resource(0x0404, by_line) + _resource(0x040C, struct.pack(">6I2H", *sizes) + small)
+
+
+def _resource(number: int, said: bytes) -> bytes:
+    return b"8BIM" + struct.pack(">HHI", number, 0, len(said)) + said + b"\0" * (len(said) % 2)
+
+
+def in_letters(name: str, said: bytes) -> str:
+    """As ImageMagick writes into a PNG what has no chunk of its own there."""
+    return f"\n{name}\n{len(said):8}\n{said.hex()}\n"
 
 
 def picture(form: str) -> bytes:
@@ -53,28 +59,28 @@ def picture(form: str) -> bytes:
     if form == "JPEG":
         shown.save(out, form, comment=WORD, xmp=finished.xmp(), **common)
         made = out.getvalue()
-        return made[:2] + segment(0xED, iptc()) + made[2:] + WORD
+        jfxx = segment(0xE0, b"JFXX\0\x10" + thumbnail())
+        return made[:20] + jfxx + segment(0xED, iptc()) + made[20:] + WORD
     if form == "PNG":
         words = PngInfo()
         words.add_text("Comment", CANARY)
         words.add_text("Author", CANARY, zip=True)
-        words.add_itxt("XML:com.adobe.xmp", CANARY)
+        words.add_itxt("XML:com.adobe.xmp", finished.xmp().decode())
+        words.add_text("Raw profile type iptc", in_letters("iptc", iptc()[14:]), zip=True)
         shown.save(out, form, pnginfo=words, **common)
-    elif form == "WEBP":
-        shown.save(out, form, xmp=finished.xmp(), **common)
-    else:
-        shown.save(out, form, exif=exif(), xmp=finished.xmp())
-    return out.getvalue()
+        return out.getvalue()
+    shown.save(out, form, xmp=finished.xmp(), **common)
+    return out.getvalue() if form == "WEBP" else with_item(out.getvalue(), thumbnail())
 
 
 def document() -> bytes:
-    """A PDF of one page: the canary in its information, XMP, attachment, hidden note and script."""
+    """A PDF of one page: the canary in its information, XMP, attachment, hidden note, script and thumbnail."""
     packet = b"<?xpacket begin=''?>" + finished.xmp() + b"<?xpacket end='w'?>"
     drawn = b"0.2 0.4 0.6 rg 20 20 120 90 re f"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R/Metadata 5 0 R/OpenAction 8 0 R/Names<</EmbeddedFiles<</Names[(a)7 0 R]>>>>>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 150]/Contents 4 0 R/Annots[9 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 150]/Contents 4 0 R/Annots[9 0 R]/Thumb 11 0 R>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
         b"<</Type/Metadata/Subtype/XML/Length %d>>stream\n%s\nendstream" % (len(packet), packet),
         b"<</Author(%s)/Title(%s)/Producer(%s)>>" % (WORD, WORD, WORD),
@@ -82,6 +88,8 @@ def document() -> bytes:
         b"<</S/JavaScript/JS(app.alert\\('%s'\\))>>" % WORD,
         b"<</Type/Annot/Subtype/Text/F 2/Rect[10 10 30 30]/Contents(%s)/T(%s)>>" % (WORD, WORD),
         b"<</Type/EmbeddedFile/Length %d>>stream\n%s\nendstream" % (len(WORD), WORD),
+        b"<</Width %d/Height %d/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode" % (WIDTH, HEIGHT)
+        + b"/Length %d>>stream\n%s\nendstream" % (len(thumbnail()), thumbnail()),
     ]
     made, places = b"%PDF-1.4\n", []
     for number, said in enumerate(objects, 1):
@@ -108,20 +116,52 @@ def id3() -> bytes:
 
 
 def sound(media_type: str) -> bytes:
-    """A recording: ID3, atoms, Ogg comments, Matroska tags, or INFO and `bext` of a WAV."""
-    made = recorded.recording(media_type, recorded.voice(1.0))
+    """A recording: ID3, atoms, Ogg comments, Matroska tags, or INFO, `bext`, ID3 and XMP of a WAV; and its cover."""
+    more = ("-metadata", f"METADATA_BLOCK_PICTURE={cover()}") if media_type == "audio/ogg" else ()
+    made = recorded.recording(media_type, recorded.voice(1.0), more=more)
     if media_type == "audio/mpeg":
         return id3() + made[10 + sum(byte << shift for byte, shift in zip(made[6:10], (21, 14, 7, 0), strict=True)) :]
     if media_type == "audio/wav":
+        # Written through a pipe, it does not know how long its samples are.
+        at = made.index(b"data")
+        made = made[: at + 4] + struct.pack("<I", len(made) - at - 8) + made[at + 8 :]
         info = b"INFOIART" + struct.pack("<I", len(WORD) + 1) + WORD + b"\0"
-        made += b"LIST" + struct.pack("<I", len(info)) + info
-        made = made[:4] + struct.pack("<I", len(made) - 8) + made[8:]
-    return made
+        for name, said in ((b"LIST", info), (b"id3 ", id3()), (b"_PMX", finished.xmp())):
+            made += name + struct.pack("<I", len(said)) + said + b"\0" * (len(said) % 2)
+        return made[:4] + struct.pack("<I", len(made) - 8) + made[8:]
+    return covered(made, media_type)
 
 
 def film(media_type: str) -> bytes:
-    """A film: atoms, or Matroska tags, of the whole and of its sound."""
-    return recorded.film(media_type, seconds=0.5, size="96x64")
+    """A film: atoms, or Matroska tags, of the whole and of its sound; and a cover."""
+    return covered(recorded.film(media_type, seconds=0.5, size="96x64"), media_type)
+
+
+def cover() -> str:
+    """A cover as an Ogg has it: the picture block of a FLAC, in letters."""
+    small = thumbnail()
+    words = [struct.pack(">I", len(said)) + said for said in (b"image/jpeg", WORD)]
+    sizes = struct.pack(">4I", WIDTH, HEIGHT, 24, 0)
+    return base64.b64encode(b"\0\0\0\x03" + b"".join(words) + sizes + struct.pack(">I", len(small)) + small).decode()
+
+
+def covered(made: bytes, media_type: str) -> bytes:
+    """With its cover: an atom of the titles, or of a QuickTime film's words; an attachment of a Matroska."""
+    small = thumbnail()
+    if media_type.endswith("/webm"):
+        said = ((b"\x46\x6e", WORD), (b"\x46\x60", b"image/jpeg"), (b"\x46\xae", b"\x01"), (b"\x46\x5c", small))
+        return made + element(b"\x19\x41\xa4\x69", element(b"\x61\xa7", b"".join(element(*each) for each in said)))
+    if media_type == "video/quicktime":
+        return grown(made, (b"moov", b"udta"), box(b"thmb", bytes(4), small))
+    if media_type.endswith("/mp4"):
+        data = box(b"data", struct.pack(">II", 13, 0), small)
+        return grown(made, (b"moov", b"udta", b"meta", b"ilst"), box(b"covr", data))
+    return made
+
+
+def element(name: bytes, said: bytes) -> bytes:
+    """One element of a Matroska, its length in eight bytes."""
+    return name + (1 << 56 | len(said)).to_bytes(8, "big") + said
 
 
 PICTURES: dict[str, Callable[[], bytes]] = {

@@ -3,7 +3,7 @@
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import imageio_ffmpeg
@@ -52,12 +52,14 @@ def _marks() -> list[str]:
     return [*tags, "-metadata:s:a:0", f"title={CANARY} stream"]
 
 
-def recording(media_type: str, said: np.ndarray | None = None, *, folder: str = "/dev/shm") -> bytes:
-    """A recording of this type with its sender's name in every tag."""
+def recording(
+    media_type: str, said: np.ndarray | None = None, *, folder: str = "/dev/shm", more: Sequence[str] = ()
+) -> bytes:
+    """A recording of this type with its sender's name in every tag. `more` are further words for ffmpeg."""
     said = voice() if said is None else said
     pcm = (said * 32767).astype("<i2").tobytes()
     head = ["-f", "s16le", "-ar", "48000", "-ac", "1", "-i", "pipe:0"]
-    return _written([*head, *_marks(), *SOUNDS[media_type]], media_type, pcm, folder)
+    return _written([*head, *_marks(), *more, *SOUNDS[media_type]], media_type, pcm, folder)
 
 
 def film(

@@ -10,6 +10,7 @@ from stories.redaction.named import FILE_TYPES
 from stories.redaction.verifying import exiftool
 from stories.redaction.verifying.verify import READERS, Unclean, verify
 from tests.redaction import finished
+from tests.redaction.thumbnails import thumbnail, with_item
 
 CLEAN = finished.clean()
 
@@ -51,6 +52,11 @@ def test_nothing_planted_in_a_webp_passes(where: str) -> None:
 def test_nothing_planted_in_an_avif_passes(where: str) -> None:
     with pytest.raises(Unclean):
         verify(finished.planted_avifs()[where], "image/avif")
+
+
+def test_no_avif_passes_that_has_a_small_picture_beside_its_own() -> None:
+    with pytest.raises(Unclean):
+        verify(with_item(CLEAN["image/avif"], thumbnail()), "image/avif")
 
 
 FILMS = finished.planted_films()

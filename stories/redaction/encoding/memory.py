@@ -52,6 +52,13 @@ class MemoryFile:
         """The bytes from `start` up to, not including, `stop`."""
         return os.pread(self.descriptor, (self.size if stop is None else min(stop, self.size)) - start, start)
 
+    def write(self, start: int, data: bytes) -> None:
+        """Other bytes in the place of those from `start` on."""
+        view = memoryview(data)
+        while view:
+            done = os.pwrite(self.descriptor, view, start)
+            view, start = view[done:], start + done
+
     @property
     def sha256(self) -> str:
         digest = hashlib.sha256()

@@ -28,7 +28,7 @@ _PICTURE = {
     "RIFF:AlphaIsUsed",
 }
 _FILM = {
-    *("MajorBrand", "MinorVersion", "CompatibleBrands", "HandlerType", "HandlerVendorID", "HandlerDescription"),
+    *("MajorBrand", "MinorVersion", "CompatibleBrands", "HandlerType"),
     *("ImageSpatialExtent", "ImagePixelDepth", "AV1ConfigurationVersion", "SeqProfile", "SeqLevelIdx0", "SeqTier0"),
     *("HighBitDepth", "TwelveBit", "ChromaFormat", "ChromaSamplePosition", "InitialDelaySamples", "ColorProfiles"),
     *("ColorPrimaries", "TransferCharacteristics", "MatrixCoefficients", "VideoFullRangeFlag", "AuxiliaryImageType"),
@@ -38,7 +38,7 @@ _FILM = {
     *("NextTrackID", "Free", "TrackHeaderVersion", "TrackID", "TrackDuration", "TrackLayer", "TrackVolume"),
     *("ImageWidth", "ImageHeight", "MediaHeaderVersion", "MediaTimeScale", "MediaDuration", "MediaLanguageCode"),
     *("GraphicsMode", "OpColor", "CompressorID", "SourceImageWidth", "SourceImageHeight", "XResolution"),
-    *("YResolution", "CompressorName", "BitDepth", "PixelAspectRatio", "BufferSize", "MaxBitrate", "AverageBitrate"),
+    *("YResolution", "BitDepth", "PixelAspectRatio", "BufferSize", "MaxBitrate", "AverageBitrate"),
     *("VideoFrameRate", "Balance", "AudioFormat", "AudioChannels", "AudioBitsPerSample", "AudioSampleRate"),
     *("AvgBitrate", "Rotation"),
 }
@@ -46,11 +46,12 @@ _FILM = {
 _NEVER = "0000:00:00 00:00:00"
 _SOUND = {
     *("Opus:OpusVersion", "Opus:AudioChannels", "Opus:SampleRate", "Opus:OutputGain"),
-    *("Vorbis:Vendor", "Vorbis:Encoder"),
 }
+# Where a format must have room for the name of a program: there it is, and empty.
+_EMPTY = {"Vorbis:Vendor", "Matroska:MuxingApp", "Matroska:WritingApp", "Meta:HandlerDescription"}
 _WEBM = {
     *("EBMLVersion", "EBMLReadVersion", "DocType", "DocTypeVersion", "DocTypeReadVersion", "TimecodeScale"),
-    *("MuxingApp", "WritingApp", "Duration", "Encoder", "TrackNumber", "TrackLanguage", "CodecID", "TrackType"),
+    *("Duration", "TrackNumber", "TrackLanguage", "CodecID", "TrackType"),
     *("TrackDefault", "TrackLacing", "VideoFrameRate", "ImageWidth", "ImageHeight", "VideoScanType"),
     *("AudioChannels", "AudioSampleRate", "AudioBitsPerSample", "DisplayUnit", "TagTrackUID", "TrackUID"),
 }
@@ -83,6 +84,8 @@ def _usual(name: str, said: object) -> bool:
     group, _colon, tag = name.partition(":")
     if name in _EVERY | _PICTURE | _SOUND or tag in _ALLOWED.get(group, ()):
         return True
+    if name in _EMPTY:
+        return said == ""
     if group == "Composite" and tag in ("ImageSize", "Megapixels", "AvgBitrate", "Rotation"):
         return True
     return tag.endswith(("CreateDate", "ModifyDate")) and said == _NEVER

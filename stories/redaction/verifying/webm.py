@@ -6,13 +6,11 @@ from typing import Any
 
 from stories.redaction.verifying.source import BLOCK, Unclean, Walk
 
-_PROGRAM = re.compile(rb"Lavf[\d.]*")
+_PROGRAM = re.compile(rb"\0*")
 _LANGUAGE = re.compile(rb"und")
 _CODEC = re.compile(rb"V_VP[89]|V_AV1|A_OPUS")
-_TAG_NAME = re.compile(rb"ENCODER|DURATION")
-_TAG_WORDS = re.compile(
-    rb"(?:Lavc[\d.]* (?:libvpx|libvpx-vp9|libopus|libsvtav1|libaom-av1)|\d\d:\d\d:\d\d\.\d{9})\0{0,2}"
-)
+_TAG_NAME = re.compile(rb"DURATION")
+_TAG_WORDS = re.compile(rb"\d\d:\d\d:\d\d\.\d{9}\0{0,2}")
 _DOC_TYPE = re.compile(rb"webm")
 MOST_ELEMENTS = 2_000_000
 # Numbers and short binary codes, in bytes.
