@@ -19,7 +19,8 @@ from stories.publishing.forgetting import forget_deleted_originals
 from stories.publishing.forgetting_reports import forget_decided_reports
 from stories.publishing.junk import erase_junk
 from stories.publishing.letters import tell_of_automatic_hides, tell_of_new_texts
-from stories.publishing.models import ErasureReport, Lease
+from stories.publishing.models import Duty, ErasureReport, Lease
+from stories.publishing.patience import Patience
 from stories.publishing.reminding import remind
 from stories.publishing.rendered import forget_old_renders
 from stories.publishing.renders import RenderFile
@@ -34,6 +35,8 @@ logger = logging.getLogger("amparo.tend")
 
 STRAYS_LAST = datetime.timedelta(days=2)
 LEASE = datetime.timedelta(minutes=2)
+# Of this process.
+PATIENCE = Patience()
 
 
 class Step(Protocol):
@@ -72,9 +75,26 @@ def tend(*, now: datetime.datetime) -> Tended:
     unless_a_store_is_down(remove_expired, at)
     ErasureReport.objects.filter(day__lt=at - REPORTS_LAST).delete()
     follow_all(at=at)
-    results = [perform(duty, at=at) for duty in due(at=at)]
+    waiting = due(at=at)
+    PATIENCE.keep_only(waiting)
+    results = [try_once(duty, now=now, at=at) for duty in waiting]
     unless_a_store_is_down(get_engine().keep_in_step, at)
     return Tended(done=sum(results), waiting=len(results) - sum(results), drafts=drafts)
+
+
+def try_once(duty: Duty, *, now: datetime.datetime, at: datetime.date) -> bool:
+    """Whether a duty is done now. One that fails again and again is left alone for longer and longer, and whatever goes
+    wrong with one, the others are done."""
+    if PATIENCE.rests(duty, now=now):
+        return False
+    try:
+        done = perform(duty, at=at)
+    except Exception as error:  # nobody foresaw it; its kind is all that may be written down
+        logger.error("A duty failed: %s, %s", duty.kind, type(error).__name__)
+        done = False
+    if not done:
+        PATIENCE.failed(duty, now=now)
+    return done
 
 
 def unless_a_store_is_down(step: Step, at: datetime.date) -> int | None:

@@ -11,8 +11,9 @@ from stories.publishing.models import Duty, Lease
 from stories.publishing.renders import Render
 
 NOBODY_TENDS = datetime.timedelta(seconds=60)
-# Rounds come every few seconds: after so many something is wrong that does not mend itself.
-STUCK_AFTER = 20
+# The first ten rounds come every few seconds, the next later and later (`patience`): after some minutes something
+# is wrong that does not mend itself.
+STUCK_AFTER = 15
 
 
 @dataclass(frozen=True)
