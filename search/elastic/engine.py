@@ -8,6 +8,7 @@ is the database's.
 """
 
 import datetime
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -35,8 +36,10 @@ from search.shown import Shown
 from search.synonyms import Thesaurus, begins
 from stories.pages.terms import Term
 
-# Built anew in seconds.
-SMALL = 50_000
+# Entries that are built anew in a few seconds, and in a few minutes.
+FEW, MANY = 1000, 50_000
+# Longer than a server keeps what was deleted when nothing else is written (30 s); then it is built anew if it can be.
+LONGEST_KEPT = 120.0
 # Above this the database answers alone, until the worker has caught up.
 MOST_PENDING = 1000
 
@@ -66,9 +69,11 @@ class ServerEngine(EmbeddedEngine):
 
     kind = ""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._inside: EmbeddedEngine = embedded_engine()
         self.server = Server(self.kind)
+        self._clock = clock
+        self._kept_since: float | None = None
 
     # --- Writing: the transaction writes rows, triggers the list; the worker does the rest ---
 
@@ -91,12 +96,16 @@ class ServerEngine(EmbeddedEngine):
         self._inside.tidy()
         self.server.expunge()
         if not (left := self.server.deleted_entries()):
+            self._kept_since = None
             return
-        # The server keeps what was deleted for a copy that might lag behind, for minutes, whatever it is told. A new
-        # index is sooner, unless it is a large one.
-        if self.server.entries() > SMALL:
+        # The server keeps what was deleted for a copy that might lag behind, for half a minute, whatever it is told.
+        # A new index is sooner where there is little to build, and surer where so much changes that it never lets go.
+        self._kept_since = self._kept_since or self._clock()
+        waited, entries = self._clock() - self._kept_since, self.server.entries()
+        if entries > FEW and (waited < LONGEST_KEPT or entries > MANY):
             raise ServerDown(f"{left} deleted entries are still on its disk")
         keeping.rebuild(self.server, at=keeping.settled_on(index=self.server.index_of(self.server.alias)))
+        self._kept_since = None
 
     def keep_in_step(self, *, at: datetime.date) -> None:
         index = self.server.index_of(self.server.alias)

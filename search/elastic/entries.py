@@ -5,7 +5,7 @@ import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from search.listed import listed
 from search.models import Row
@@ -14,6 +14,19 @@ from search.words import tongues, words_of
 from stories.pages.documents import PublicPart
 from stories.pages.reading import SALT_BYTES
 from stories.pages.terms import Term
+
+OF_ROW = ("part_id", "document_id", "record", "kind", "language")
+
+
+class Said(NamedTuple):
+    """A visible part, where it stands, and what is known of its document. Sorts as it is read."""
+
+    document: str
+    position: int
+    id: str
+    body: bytes
+    kind: str
+    language: str
 
 
 def seal(part_ids: Iterable[str]) -> str:
@@ -45,35 +58,31 @@ class Heard:
 
 def entries(records: Sequence[str], *, places: Mapping[str, Term]) -> dict[str, dict[str, Any]]:
     """What the server is to hold of these records now; a record of which nothing is visible is left out."""
-    parts = list(
-        PublicPart.objects.visible()
-        .filter(
-            document__record_id__in=listed(records),
-            pk__in=Row.objects.filter(record__in=listed(records)).values("part_id"),
-        )
-        .order_by("document_id", "position")
-        .values_list("pk", "body", "document_id", "document__record_id", "document__kind", "document__language")
-    )
-    by_record: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for part in parts:
-        by_record[part[3]].append(part)
-    return {record: _entry(record, found, places) for record, found in by_record.items()}
+    rows = {row[0]: row for row in Row.objects.filter(record__in=listed(records)).values_list(*OF_ROW)}
+    # By their ids, and not joined to their documents, of which the rows know enough: else PostgreSQL works out what the
+    # door shows of the whole archive, for every batch again.
+    parts = PublicPart.objects.visible().filter(pk__in=listed(rows)).values_list("pk", "body", "position")
+    by_record: dict[str, list[Said]] = defaultdict(list)
+    for part, body, position in parts:
+        _part, document, record, kind, language = rows[part]
+        by_record[record].append(Said(document, position, part, body, kind, language))
+    return {record: _entry(record, sorted(found), places) for record, found in by_record.items()}
 
 
-def _entry(record: str, parts: list[tuple[Any, ...]], places: Mapping[str, Term]) -> dict[str, Any]:
+def _entry(record: str, parts: list[Said], places: Mapping[str, Term]) -> dict[str, Any]:
     heard = Heard()
     facets: dict[str, None] = {}
     told = ""
-    for _pk, body, _document, _record, kind, language in parts:
-        said = json.loads(bytes(body)[SALT_BYTES:])
-        gather(heard, said, kind=kind, record=record, language=language)
-        found, its_date = facets_and_date(said, kind=kind, language=language)
+    for part in parts:
+        said = json.loads(bytes(part.body)[SALT_BYTES:])
+        gather(heard, said, kind=part.kind, record=record, language=part.language)
+        found, its_date = facets_and_date(said, kind=part.kind, language=part.language)
         facets |= dict.fromkeys(found)
         told = max(told, its_date)
     entry: dict[str, Any] = {
         "record": record,
-        "seal": seal(part[0] for part in parts),
-        "documents": sorted({part[2] for part in parts}),
+        "seal": seal(part.id for part in parts),
+        "documents": sorted({part.document for part in parts}),
         "facets": list(facets),
         "text": heard.text,
         "spanish": heard.spanish,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from search.elastic import bodies, keeping
-from search.elastic.engine import ServerEngine
+from search.elastic.engine import LONGEST_KEPT, ServerEngine
 from search.elastic.transports import ServerDown
 from search.engine import embedded_engine, get_engine
 from search.interface import Query
@@ -113,6 +113,29 @@ def test_the_comparison_finds_what_is_missing_what_is_too_much_and_what_is_diffe
     assert engine.compare() == (4, 3)
     assert engine.compare() == (3, 0)
     assert {key for page in engine.server.seals(index) for key, _seal in page} == {one, two, three_}
+
+
+def test_what_was_deleted_is_waited_for_and_where_the_server_never_lets_go_there_is_a_new_index(
+    engine: ServerEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story, now = three()[0], [0.0]
+    engine.keep_in_step(at=today())
+    before = engine.server.index_of(engine.server.alias)
+    monkeypatch.setattr("search.elastic.engine.FEW", 0)
+    monkeypatch.setattr(engine, "_clock", lambda: now[0] + 1.0)
+    monkeypatch.setattr(engine.server, "expunge", lambda: None)
+    factories.hold(story.submission)
+    engine.keep_in_step(at=today())
+
+    with pytest.raises(ServerDown):
+        engine.tidy()
+    assert engine.server.index_of(engine.server.alias) == before
+    now[0] = LONGEST_KEPT
+    engine.tidy()
+
+    assert engine.server.index_of(engine.server.alias) != before
+    assert engine.server.deleted_entries() == 0
+    assert engine.find(Query("velas")).total == 2
 
 
 def test_an_entry_that_says_something_else_than_the_door_is_not_believed(engine: ServerEngine) -> None:
