@@ -1,6 +1,6 @@
 """Broken recordings and films through the worker itself: each job ends done or refused, and leaves nothing.
 
-`AMPARO_RENDERS` says how many (20 unless it says otherwise), `AMPARO_SEED` which ones.
+`AMPARO_RENDERS` says how many (60 unless it says otherwise), `AMPARO_SEED` which ones.
 """
 
 import collections
@@ -25,7 +25,7 @@ from tests.publishing.recorded_stories import ask, recording_choice, save_choice
 from tests.publishing.stories_told import two_people
 from tests.redaction.recorded import FILMS, SOUNDS, film, recording, voice
 
-RENDERS = int(os.environ.get("AMPARO_RENDERS") or 20)
+RENDERS = int(os.environ.get("AMPARO_RENDERS") or 60)
 SEED = int(os.environ.get("AMPARO_SEED") or 20260730)
 LONGEST_SECONDS, MOST_GROWTH = 60.0, 100_000  # kB
 
