@@ -173,7 +173,9 @@ def test_mat2_finds_nothing_in_what_was_made_of_any_format(tmp_path: Path) -> No
     assert set(paths) == set(FILE_TYPES)
     read = {kind: subprocess.run(["mat2", "--show", *paths[kind]], capture_output=True, text=True) for kind in paths}
     for kind in UNKNOWN_TO_MAT2:
-        assert read[kind].stdout.count("is not supported") == len(paths[kind]), "mat2 knows more than it did: ask it"
+        # A later one may know them.
+        said_of_all = [read[kind].stdout.count(words) for words in ("is not supported", "No metadata found")]
+        assert sum(said_of_all) == len(paths[kind]), read[kind].stdout
     for kind in ("image/jpeg", "audio/ogg"):
         assert read[kind].stdout.count("No metadata found") == len(paths[kind]), read[kind].stdout
     for kind in ("audio/mp4", "video/mp4"):
