@@ -81,8 +81,8 @@ def tell(
     readable = _read_through_the_door(chosen)
     recorded = [document for document, parts in readable.items() if any(part.kind in HEARD for part in parts.values())]
     # Of each document its facts tell which bytes it is made of; where they may not be seen now, it is asked for.
-    told = (part for parts in readable.values() for part in parts.values() if part.manifest is not None)
-    manifests = {part.document_id: part.manifest for part in told}
+    every = (part for parts in readable.values() for part in parts.values())
+    manifests = {part.document_id: bytes(part.manifest) for part in every if part.manifest is not None}
     manifests |= _manifests([document for document in readable if document not in manifests])
     heard = PublicFile.objects.filter(part__kind__in=HEARD, document_id__in=recorded)
     files = dict(heard.values_list("sha256", "pk")) if recorded else {}
@@ -95,7 +95,7 @@ def tell(
                 continue
             parts = readable[one.document_id]
             story = read(
-                manifest=bytes(manifests[one.document_id]),
+                manifest=manifests[one.document_id],
                 parts={part.name: bytes(part.body) for part in parts.values()},
                 language=language,
                 terms=labels,
@@ -142,7 +142,7 @@ def _gather(parts: QuerySet[PublicPart], found: dict[str, dict[str, Readable]]) 
 
 def _manifests(documents: Sequence[str]) -> dict[str, bytes]:
     shown = PublicDocument.objects.visible(use="web").filter(pk__in=documents)
-    return dict(shown.values_list("pk", "manifest")) if documents else {}
+    return {pk: bytes(manifest) for pk, manifest in shown.values_list("pk", "manifest")} if documents else {}
 
 
 def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:

@@ -18,8 +18,7 @@ def pause_after(attempts: int) -> datetime.timedelta:
     """How long to leave a duty alone that has failed so often. Pure."""
     if attempts < AT_EVERY_ROUND:
         return datetime.timedelta(0)
-    # From here on it only grows, so that the power stays small.
-    return min(MOST, FIRST * 2 ** min(attempts - AT_EVERY_ROUND, 10))
+    return min(MOST, FIRST * (1 << min(attempts - AT_EVERY_ROUND, 10)))
 
 
 class Patience:
