@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 ROUNDS = 12
+# As the worker pauses between two of its rounds.
+PAUSE = 5.0
 # A server as anybody would set it up: text kept, facets, marks by its own highlighter.
 HIGHLIGHT = {
     "encoder": "html",
@@ -89,6 +91,7 @@ def searching(engine: Any) -> dict[str, float]:
         Query("abogada", page=2),
     )
     times: dict[str, list[float]] = {"find": [], "bare": [], "counted": []}
+    work: dict[str, list[float]] = {"find": [], "bare": [], "counted": []}
     thesaurus = Thesaurus.of(Term.objects.all())
     server = engine.server
     for number in range(ROUNDS + 2):
@@ -103,23 +106,27 @@ def searching(engine: Any) -> dict[str, float]:
                 "counted": lambda body=body: server.search(body),
             }
             for name, act in acts.items():
-                began = time.perf_counter()
+                began, worked = time.perf_counter(), time.process_time()
                 answer = act()
-                took = 1000 * (time.perf_counter() - began)
+                took, worked = 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked)
                 if name == "find" and answer.standing_in:
                     raise AssertionError("the server was not asked")
                 if number >= 2:
                     times[name].append(took)
+                    work[name].append(worked)
     typical = {name: statistics.median(values) for name, values in times.items()}
     return {
         **{f"scale.{name}_p50_ms": value for name, value in typical.items()},
         **{f"scale.{name}_p95_ms": statistics.quantiles(values, n=20)[-1] for name, values in times.items()},
+        "scale.find_work_ms": statistics.median(work["find"]),
+        "scale.bare_work_ms": statistics.median(work["bare"]),
         "scale.find_ratio_to_bare": typical["find"] / typical["bare"],
     }
 
 
 def withdrawing(engine: Any) -> dict[str, float]:
-    """Seconds from the withdrawal to the last verified deletion, while two visitors search without a pause."""
+    """Seconds from the withdrawal to the last verified deletion, by rounds as the worker makes them, while two visitors
+    search without a pause."""
     from django.db import connections
     from django.utils import timezone
 
@@ -146,13 +153,22 @@ def withdrawing(engine: Any) -> dict[str, float]:
         one.start()
     began = time.perf_counter()
     factories.withdraw(story.submission)
-    while Duty.objects.filter(done_on=None).exists() and time.perf_counter() - began < 900:
+    rounds = 0
+    while time.perf_counter() - began < 900:
         tend(now=timezone.now())
+        rounds += 1
+        if not Duty.objects.filter(done_on=None).exists():
+            break
+        time.sleep(PAUSE)
     took = time.perf_counter() - began
     stop.set()
     for one in visitors:
         one.join()
-    return {"scale.withdrawn_s": took, "scale.searches_meanwhile": float(searches)}
+    return {
+        "scale.withdrawn_s": took,
+        "scale.rounds_until_withdrawn": float(rounds),
+        "scale.searches_meanwhile": float(searches),
+    }
 
 
 if __name__ == "__main__":
