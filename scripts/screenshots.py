@@ -6,7 +6,8 @@ Starts nothing and changes nothing but what a visitor changes: with `--codes` (t
 story that it never sends, enters the narrator's space and signs in at the desk. Widths 320, 768 and 1280, light and
 dark, Spanish and English, one PNG each; `--plain` without scripts. `--docs` takes the few that docs/screens/ keeps:
 small ones of the narrator's pages on a telephone, and of the desk 1,280 px wide (the worksheet on a tablet too), in
-Spanish by day and in English by night. It opens stories of the demo, which the demo's log of openings then shows.
+Spanish by day and in English by night. It opens stories of the demo, which the demo's log of openings then shows, and
+as an editor it saves a new title of an article, which nobody publishes.
 """
 
 import argparse
@@ -41,7 +42,8 @@ PLACES = {
 }
 OF_THE_DESK = {
     *("login", "desk", "desk-figures", "desk-passkeys", "desk-cover", "desk-warning", "desk-work", "desk-work-768"),
-    *("desk-talk", "desk-version", "desk-people", "desk-openings", "desk-freezes"),
+    *("desk-talk", "desk-version", "desk-advocate", "desk-people", "desk-openings", "desk-freezes"),
+    "desk-words",
 }
 SHELVES = {"testimonies": "testimony", "murals": "mural", "vigils": "vigil"}
 
@@ -200,7 +202,7 @@ def sign_in(page: Page, name: str, logins: dict[str, Any], *, language: str) -> 
     # A code serves once; the one of half a minute from now serves already.
     page.locator("[name=code]").fill(pyotp.TOTP(login["totp"]).at(int(time.time()) + (30 if language == "en" else 0)))
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_url("**/escritorio/")
+    page.wait_for_url(lambda address: "/login/" not in address)
     page.goto("/admin/account/")
     page.locator("[name=locale-preferred_language]").select_option(language)
     with page.expect_navigation():
@@ -258,10 +260,35 @@ def desk(page: Page, camera: Camera, language: str, logins: dict[str, Any]) -> N
     go("a[href*='/version/']")
     take("desk-version")
     page.context.clear_cookies()
+    sign_in(page, "defensora", logins, language=language)
+    page.goto("/admin/escritorio/")
+    take("desk-advocate")
+    page.context.clear_cookies()
+    sign_in(page, "editora", logins, language=language)
+    save_a_draft(page, language)
+    take("desk-words")
+    page.context.clear_cookies()
     sign_in(page, "custodia", logins, language=language)
     for name, path in (("desk-people", "personas/"), ("desk-openings", "aperturas/"), ("desk-freezes", "ordenes/")):
         page.goto(f"/admin/escritorio/{path}")
         take(name)
+
+
+# An article of the demo, as one looks for it, and a title that is asked about.
+ARTICLE = {
+    "es": ("derechos", "Conozca sus derechos: llame al 213 555 0147"),
+    "en": ("rights", "Know your rights: call 213 555 0147"),
+}
+
+
+def save_a_draft(page: Page, language: str) -> None:
+    """Saving leads an editor to what was found in the words."""
+    looked_for, title = ARTICLE[language]
+    page.goto(f"/admin/pages/search/?q={looked_for}")
+    page.goto(page.locator("main a[href*='/edit/']").first.get_attribute("href") or "")
+    page.locator("[name=title]").fill(title)
+    with page.expect_navigation():
+        page.locator("button.action-save").first.click()
 
 
 def open_story(page: Page) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyotp
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 # The words may reach over marks of what the detectors propose: they are looked for in the text as it is read.
 SELECT = """([element, words]) => {
@@ -29,9 +29,13 @@ SELECT = """([element, words]) => {
 }"""
 
 
+# Tab stops at it, and it is seen.
+REACHED = "element => element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility()"
+
+
 @dataclass
 class Moderator:
-    """`page` is the desk's window; `submission` the story this person works on."""
+    """`page` is the desk's window; `submission` the story this person works on. Everything is done by keyboard."""
 
     page: Page
     name: str
@@ -47,8 +51,21 @@ class Moderator:
         assert self.page.url.endswith("/admin/escritorio/"), self.page.locator("main").inner_text()
 
     def press(self, selector: str) -> None:
+        """Enter, on something that Tab stops at."""
         with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
+            self.key(self.page.locator(selector).first, "Enter")
+
+    def key(self, element: Locator, key: str) -> None:
+        element.wait_for()
+        assert element.evaluate(REACHED), element
+        element.focus()
+        self.page.keyboard.press(key)
+
+    def choose(self, element: Locator) -> None:
+        """A box or one of several, by the space bar."""
+        if not element.is_checked():
+            self.key(element, "Space")
+        assert element.is_checked(), element
 
     @property
     def said(self) -> str:
@@ -70,7 +87,7 @@ class Moderator:
     def open(self, reason: str) -> None:
         """Say why, read the warning, see what was told."""
         self.page.goto(self.at())
-        self.page.locator(f"input[name=reason][value={reason}]").check()
+        self.choose(self.page.locator(f"input[name=reason][value={reason}]"))
         self.press(f"form[action='{self.at('abrir/')}'] button")
         warning = f"form[action='{self.at('mostrar/')}'] button"
         if self.page.locator(warning).count():
@@ -81,13 +98,13 @@ class Moderator:
     def mark_by_form(self, paragraph: int, words: str, *, how: str, shown: str) -> None:
         """The way that needs no scripts."""
         fieldset = self.page.locator("[data-paragraph]").nth(paragraph - 1)
-        fieldset.locator("summary").click()
+        self.key(fieldset.locator("summary"), "Enter")
         fieldset.locator(f"[name=new-{paragraph}-words]").fill(words)
         field: Any = fieldset.locator(f"[name=new-{paragraph}-how]")
         if field.first.evaluate("field => field.tagName") == "SELECT":
             field.select_option(how)
         else:
-            fieldset.locator(f"[name=new-{paragraph}-how][value={how}]").check()
+            self.choose(fieldset.locator(f"[name=new-{paragraph}-how][value={how}]"))
         fieldset.locator(f"[name=new-{paragraph}-shown]").fill(shown)
 
     def mark_by_keys(self, paragraph: int, words: str, *, key: str, shown: str) -> None:
@@ -112,12 +129,12 @@ class Moderator:
 
     def tick(self, name: str, *values: str) -> None:
         for value in values:
-            self.page.locator(f"#hoja [name={name}][value={value}]").check()
+            self.choose(self.page.locator(f"#hoja [name={name}][value={value}]"))
 
     def show_picture(self, *, alt_es: str, alt_en: str, caption_es: str = "", caption_en: str = "") -> None:
         """The one photograph, with words for those who cannot see it."""
         fieldset = self.page.locator("[data-picture]")
-        fieldset.locator("[name$=-use]").check()
+        self.choose(fieldset.locator("[name$=-use]"))
         for name, words in (
             ("alt_es", alt_es),
             ("alt_en", alt_en),
@@ -133,8 +150,8 @@ class Moderator:
         """Answer the list of the picture that is open: nothing was found, but for `answers`. Saves."""
         for field in self.page.locator("#foto .desk-asked").all():
             name = (field.locator("input").first.get_attribute("name") or "").removeprefix("looked-")
-            field.locator(f"input[value={answers.get(name, 'none')}]").check()
-        self.page.locator(f"#foto [name=looked-people][value={people}]").check()
+            self.choose(field.locator(f"input[value={answers.get(name, 'none')}]"))
+        self.choose(self.page.locator(f"#foto [name=looked-people][value={people}]"))
         self.save()
 
     def save(self) -> None:

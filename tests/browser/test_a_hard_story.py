@@ -16,8 +16,9 @@ FIT = re.compile(r"\[\[.*?\]\]|\(\(.*?\)\)")
 
 
 def seated(browsers: Browsers, known: dict[str, Any], name: str, submission: str) -> Moderator:
-    """Signed in, at a window of their own."""
+    """Signed in, at a window of their own, where a pointer would be told of."""
     person = Moderator(browsers.window(size=DESK), name, submission)
+    person.page.add_init_script("addEventListener('pointerdown', () => console.error('a pointer was used'), true)")
     person.sign_in(known["logins"][name])
     return person
 

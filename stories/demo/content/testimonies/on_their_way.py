@@ -199,6 +199,7 @@ TROCA = ToldStory(
     date_step=DateStep.YEAR,
     terms=("detencion", "trabajo", "separacion-familiar"),
     uses=("web", "quote"),
+    tier="high",
 )
 
 LLAMADA = ToldStory(
