@@ -7,6 +7,7 @@ and "deportacion" can never part.
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,6 +26,8 @@ _WORD = re.compile(rf"[{_CHARACTER}]|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
 
 _SPANISH = snowballstemmer.stemmer("spanish")
 _ENGLISH = snowballstemmer.stemmer("english")
+# A stemmer works on a word that it keeps in itself: two threads in one make stems of nothing, which would be kept.
+_STEMMING = threading.Lock()
 
 # Snowball takes a raid (redada) for something done to a net (red), and the archive is full of both.
 _NOT_SNOWBALL = frozenset(["redada", "redadas"])
@@ -74,13 +77,16 @@ def spanish_stems(word: str) -> tuple[str, ...]:
     """Both Spanish stems of a folded word: Snowball joins what verbs become, the light one mujer and mujeres."""
     if word in _NOT_SNOWBALL:
         return (light_stem(word),)
-    return tuple(dict.fromkeys((_SPANISH.stemWord(word), light_stem(word))))
+    with _STEMMING:
+        stem = _SPANISH.stemWord(word)
+    return tuple(dict.fromkeys((stem, light_stem(word))))
 
 
 @lru_cache(maxsize=16384)
 def english_stem(word: str) -> str:
     """The English stem of a folded word."""
-    return str(_ENGLISH.stemWord(word))
+    with _STEMMING:
+        return str(_ENGLISH.stemWord(word))
 
 
 class Tongues(NamedTuple):

@@ -1,5 +1,9 @@
 """Words are taken apart alike for the index, for questions and for highlights."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,3 +122,33 @@ def test_no_text_yields_anything_but_letters_and_digits(text: str) -> None:
 )
 def test_distance_counts_slips(one: str, other: str, far: int) -> None:
     assert distance(one, other, limit=2) == distance(other, one, limit=2) == far
+
+
+@pytest.fixture
+def threads_in_each_others_way() -> Iterator[None]:
+    """The interpreter goes from one thread to the next all the time, and no stem is remembered."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    spanish_stems.cache_clear()
+    english_stem.cache_clear()
+    yield
+    sys.setswitchinterval(before)
+    spanish_stems.cache_clear()
+    english_stem.cache_clear()
+
+
+@pytest.mark.usefixtures("threads_in_each_others_way")
+def test_visitors_who_search_at_once_make_no_stems_of_each_others_words() -> None:
+    words = [
+        f"{fold(word)}{ending}"
+        for family in SPANISH_FAMILIES
+        for word in family.split()
+        for ending in ("", "cion", "ando", "ings")
+    ]
+    alone = [(spanish_stems.__wrapped__(word), english_stem.__wrapped__(word)) for word in words]
+
+    def stem(_visitor: int) -> list[tuple[tuple[str, ...], str]]:
+        return [(spanish_stems.__wrapped__(word), english_stem.__wrapped__(word)) for word in words]
+
+    with ThreadPoolExecutor(8) as visitors:
+        assert all(found == alone for found in visitors.map(stem, range(8)))
