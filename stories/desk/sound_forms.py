@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from stories.consent.voices import may_be_heard, only_read
 from stories.redaction.stretches import Stretch
 from stories.redaction.transcripts.clock import NotATime, clock, seconds_of
-from stories.redaction.worksheet import FaceBox, RecordingChoice
+from stories.redaction.worksheet import STILL, FaceBox, RecordingChoice
 
 LANGUAGES = ("es", "en")
 NOT_SHOWN = ""
@@ -18,7 +18,11 @@ SHOW_SOUND = [
     (NOT_SHOWN, gettext_lazy("Solo las palabras: la grabación no se publica")),
     ("sound", gettext_lazy("Que se oiga")),
 ]
-SHOW_FILM = [*SHOW_SOUND, ("video", gettext_lazy("Que se oiga y se vea, con las caras tapadas"))]
+SHOW_FILM = [
+    *SHOW_SOUND,
+    (STILL, gettext_lazy("Que se oiga, con un solo cuadro quieto del video, con las caras tapadas")),
+    ("video", gettext_lazy("Que se oiga y se vea, con las caras tapadas")),
+]
 VOICE = [
     ("respoken", gettext_lazy("Otra persona dice las palabras (la más segura)")),
     ("synthetic", gettext_lazy("Una máquina lee las palabras ya revisadas")),

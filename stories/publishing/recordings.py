@@ -14,9 +14,11 @@ from stories.publishing.rendered import SealedPiece, ask_for, choice_digest, fin
 from stories.publishing.renders import Render
 from stories.publishing.worksheets import Told
 from stories.redaction.stretches import moved
-from stories.redaction.worksheet import RecordingChoice, Worksheet
+from stories.redaction.worksheet import STILL, RecordingChoice, Worksheet
 from stories.vault.keeper import Opened
 
+# What kind of part each way of showing becomes, and with which letter its id begins.
+KIND = {"sound": "sound", "video": "video", STILL: "video"}
 LETTER = {"sound": "s", "video": "v"}
 
 
@@ -98,17 +100,17 @@ def recordings(*, submission: Submission, worksheet: Worksheet, story: Told, ope
         if render is None or render.state != Render.State.DONE:
             raise Refused("not_rendered" if render is None or render.open else "render_refused")
         result = finished(render=render, opened=opened)
-        part = f"{LETTER[choice.show]}{number}"
+        part = f"{LETTER[KIND[choice.show]]}{number}"
         contents.append(
             {
                 "id": part,
-                "kind": choice.show,
+                "kind": KIND[choice.show],
                 "alt": {language: choice.alt.get(language, "") for language in ("es", "en")},
                 "seconds": result.seconds,
                 "voice": choice.voice,
                 "files": result.files,
             }
-            | ({"poster": result.poster} if choice.show == "video" else {})
+            | ({"poster": result.poster} if KIND[choice.show] == "video" else {})
         )
         files += [
             SealedPiece(entry["sha256"], result.at[entry["sha256"]], submission.pk, result.key)

@@ -167,9 +167,8 @@ def _made(render: Render, *, opened: Opened, story: Told, worksheet: Worksheet, 
         if choice_digest(choice, words=words, key=key) == render.digest:
             beat.whole = heard.seconds
             original = source_of(heard, submission=submission, key=key)
-            if choice.show == "video":
-                return film_of(choice, original=original, stack=stack, stop=beat.stop, progress=beat)
-            return sound_of(
+            make = sound_of if choice.show == "sound" else film_of
+            return make(
                 choice,
                 original=original,
                 respoken=respoken_source(choice.respoken, submission=submission, opened=opened),

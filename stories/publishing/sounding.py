@@ -13,7 +13,7 @@ from stories.redaction import video, voice
 from stories.redaction.encoding.ffmpeg import MediaRefused
 from stories.redaction.film import shape_of
 from stories.redaction.sound import RATE, Encoded, Peaks, Samples, Source, covered, encoded, samples
-from stories.redaction.worksheet import RecordingChoice
+from stories.redaction.worksheet import STILL, RecordingChoice
 
 Progress = Callable[[float], None]
 
@@ -58,34 +58,40 @@ def sound_of(
 
 
 def film_of(
-    choice: RecordingChoice, *, original: Source, stack: ExitStack, stop: threading.Event, progress: Progress
+    choice: RecordingChoice,
+    *,
+    original: Source,
+    respoken: Source | None,
+    words: list[str],
+    language: str,
+    stack: ExitStack,
+    stop: threading.Event,
+    progress: Progress,
 ) -> Made:
-    """The files of a film part: faces covered, its own sound in the voice that was chosen, none where it has none."""
+    """The files of a film part, faces covered, or one covered frame that stands; without sound where it has none."""
+    heard, lasts = list[Encoded](), 0.0
     try:
-        heard = sound_of(
+        sound = sound_of(
             choice,
             original=original,
-            respoken=None,
-            words=[],
-            language="",
+            respoken=respoken,
+            words=words,
+            language=language,
             stack=stack,
             stop=stop,
             # The sound is done long before the pictures.
             progress=lambda seconds: progress(seconds / 20),
-        ).files
+        )
+        heard, lasts = sound.files, sound.seconds
     except MediaRefused as refusal:
-        if not silent(refusal, original, stop=stop):
+        if choice.voice not in ("own", "altered") or not silent(refusal, original, stop=stop):
             raise
-        heard = []
-    files, poster, seconds = video.film(
-        original,
-        sound=heard,
-        boxes=choice.boxes,
-        stretches=choice.stretches,
-        stack=stack,
-        stop=stop,
-        progress=progress,
-    )
+    shown: dict[str, Any] = {"boxes": choice.boxes, "stretches": choice.stretches, "sound": heard}
+    work: dict[str, Any] = {"stack": stack, "stop": stop, "progress": progress}
+    if choice.show == STILL:
+        files, poster, seconds = video.still(original, seconds=lasts, **shown, **work)
+    else:
+        files, poster, seconds = video.film(original, **shown, **work)
     return Made(files=files, seconds=round(seconds, 2), poster=poster, facts={})
 
 

@@ -1,9 +1,12 @@
-"""A film made anew from covered frames and covered sound: H.264 in two sizes, VP9 in one, and a poster."""
+"""A film made anew from covered frames and covered sound, or from one of them: H.264, VP9, and a poster."""
 
 import io
+import math
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 from PIL import Image
@@ -28,6 +31,8 @@ LIMITS = Limits(seconds=12 * 3600.0, memory=6 << 30, output=1 << 31)
 # The encoder's own words (libx264 writes its settings into the stream) are taken out.
 NO_WORDS = ("-bsf:v", "filter_units=remove_types=6")
 STRIP, STRIP_WIDTH = 24, 360
+# A picture that stands still is written once a second.
+STILL = (1, 1)
 
 
 def missing() -> tuple[str, ...]:
@@ -49,24 +54,56 @@ def film(
 
     Raises MediaRefused, also "no_faces" where nothing can look for them: then no film leaves.
     """
+    shape, best, seen = _looked_through(source, boxes, stretches, stop=stop, progress=progress)
+    files = _encoded(seen, shape, _sides(shape), sound=sound, stack=stack, stop=stop)
+    return files, best.files(stack), best.count / shape.a_second
+
+
+def still(
+    source: Source,
+    *,
+    sound: Sequence[Encoded],
+    seconds: float,
+    boxes: Sequence[FaceBox],
+    stretches: Sequence[Stretch],
+    stack: ExitStack,
+    stop: threading.Event,
+    progress: Callable[[float], None],
+) -> tuple[list[Encoded], list[Encoded], float]:
+    """The same of one covered frame, that of the poster, for so many seconds of sound; 0: as long as the film.
+
+    The whole film is looked through, so that what one frame misses its neighbours see. Raises MediaRefused.
+    """
+    shape, best, seen = _looked_through(source, boxes, stretches, stop=stop, progress=progress)
+    for _frame in seen:
+        pass
+    lasts = seconds or best.count / shape.a_second
+    every = repeat(best.frame, max(1, math.ceil(lasts)))
+    files = _encoded(every, replace(shape, rate=STILL), _sides(shape), sound=sound, stack=stack, stop=stop)
+    return files, best.files(stack), lasts
+
+
+def _looked_through(
+    source: Source,
+    boxes: Sequence[FaceBox],
+    stretches: Sequence[Stretch],
+    *,
+    stop: threading.Event,
+    progress: Callable[[float], None],
+) -> tuple[Shape, "Poster", Iterable[Frame]]:
+    """The film's shape, its covered frames, and what keeps the best of them while they pass."""
     finder = faces.shared()
     if finder is None:
         raise MediaRefused("no_faces")
-    shape = shape_of(source, stop=stop)
-    best = Poster()
-    seen = best.over(
-        covered_frames(
-            frames(source, shape, stop=stop),
-            shape,
-            finder=finder,
-            boxes=boxes,
-            stretches=stretches,
-            progress=progress,
-        )
-    )
-    sizes = sorted({min(side, min(shape.width, shape.height) // 2 * 2) for side in SIDES}, reverse=True)
-    files = _encoded(seen, shape, sizes, sound=sound, stack=stack, stop=stop)
-    return files, best.files(stack), best.count / shape.a_second
+    shape, best = shape_of(source, stop=stop), Poster()
+    every = frames(source, shape, stop=stop)
+    seen = covered_frames(every, shape, finder=finder, boxes=boxes, stretches=stretches, progress=progress)
+    return shape, best, best.over(seen)
+
+
+def _sides(shape: Shape) -> list[int]:
+    """The shorter sides of what is made, the longest first; none longer than the film's own."""
+    return sorted({min(side, min(shape.width, shape.height) // 2 * 2) for side in SIDES}, reverse=True)
 
 
 def _encoded(
@@ -151,7 +188,14 @@ class Poster:
         self.count, self._share = 0, 2.0
         self._frame: Frame | None = None
 
-    def over(self, every: Iterable[tuple[Frame, float]]) -> Iterable[Frame]:
+    @property
+    def frame(self) -> Frame:
+        """The one that was kept. Raises MediaRefused where nothing passed."""
+        if self._frame is None:
+            raise MediaRefused("no_picture")
+        return self._frame
+
+    def over(self, every: Iterable[tuple[Frame, float]]) -> Iterator[Frame]:
         for frame, share in every:
             self.count += 1
             dull = share + (1.0 if frame.std() < 12 else 0.0) if self.count % 10 == 1 else 3.0
@@ -161,9 +205,7 @@ class Poster:
 
     def files(self, stack: ExitStack) -> list[Encoded]:
         """The poster as WebP and JPEG. Raises MediaRefused where nothing passed."""
-        if self._frame is None:
-            raise MediaRefused("no_picture")
-        picture = Image.fromarray(self._frame)
+        picture = Image.fromarray(self.frame)
         picture.thumbnail((960, 960))
         return [_picture(picture, "WEBP", stack), _picture(picture, "JPEG", stack)]
 

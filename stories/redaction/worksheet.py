@@ -33,10 +33,14 @@ class FaceBox:
     box: tuple[float, float, float, float]
 
 
+STILL = "still"
+
+
 @dataclass(frozen=True)
 class RecordingChoice:
-    """One recording to publish: as "sound" or as "video" (faces covered), in whose voice (see record_words.VOICES),
-    what is heard and seen in both languages, and what is taken out.
+    """One recording to publish: as "sound", as "video" (faces covered) or as STILL (one covered frame while the sound
+    is heard), in whose voice (see record_words.VOICES), what is heard and seen in both languages, and what is taken
+    out.
 
     `respoken` is the id of what a volunteer spoke instead; `boxes` cover what the detector did not find.
     """

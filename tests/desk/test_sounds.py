@@ -10,8 +10,9 @@ from django.urls import reverse
 from stories.gate.clock import today
 from stories.moderation.claiming import claim
 from stories.moderation.models import User
+from stories.publishing.projecting import project
 from stories.publishing.renders import Render
-from stories.publishing.worksheets import load_worksheet
+from stories.publishing.worksheets import load_worksheet, save_worksheet
 from stories.redaction.heard_cuts import stretches_of
 from stories.redaction.spans import Span
 from stories.redaction.stretches import Stretch
@@ -20,8 +21,8 @@ from stories.redaction.worksheet import RecordingChoice
 from stories.vault.keeper import get_keeper
 from tests.desk.staff import fields_of, member, opened, said, text_of
 from tests.publishing.recorded_stories import recording_choice, save_choice, tell_recorded, work
-from tests.publishing.stories_told import ToldStory
-from tests.redaction.recorded import recording, voice
+from tests.publishing.stories_told import ToldStory, worksheet
+from tests.redaction.recorded import film, recording, voice
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +122,25 @@ def test_the_desk_offers_no_way_round_what_the_narrator_chose(
     assert words in text_of(answer) and not saved(told, ana) and not Render.objects.exists()
 
 
+def test_of_a_film_the_desk_offers_its_sound_one_frame_or_all_and_says_what_is_missing_for_it(
+    archive: None, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tell_recorded(film("video/mp4", seconds=0.3, size="96x64"), "video/mp4")
+    claim(submission=told.submission, person=ana, at=today())
+    browser = opened(ana, told.submission)
+    page = browser.get(address(told)).content.decode()
+    assert re.findall(r'name="show" value="(\w*)"', page) == ["", "sound", "still", "video"]
+    refused = send(browser, told, "preparar", **{**SHOWN, "show": "video", "voice": "synthetic"})
+    assert "Con el video va el sonido del video" in text_of(refused) and not saved(told, ana)
+    send(browser, told, "preparar", **{**SHOWN, "show": "still", "voice": "synthetic"})
+    assert saved(told, ana)[0].show == "still"
+    assert "falta el detector de caras" not in text_of(browser.get(address(told)))
+    monkeypatch.setattr("stories.desk.sounds.missing", lambda: ("onnxruntime",))
+    assert "falta el detector de caras. El sonido sí. Quien administra lo instala con pip: onnxruntime." in text_of(
+        browser.get(address(told))
+    )
+
+
 def test_what_a_volunteer_spoke_is_sealed_and_used(browser: Client, told: ToldStory, ana: User) -> None:
     other = SimpleUploadedFile("otra.mp3", recording("audio/mpeg", voice(2.0)), "audio/mpeg")
     send(browser, told, "preparar", **{**SHOWN, "voice": "respoken", "respoken": other})
@@ -157,7 +177,9 @@ def test_somebody_elses_saving_is_never_written_over(browser: Client, told: Told
     assert "Otra persona guardó" in text_of(answer) and saved(told, ana)[0].voice == "synthetic"
 
 
-def test_only_who_redacts_and_holds_it_changes_anything(told: ToldStory, archive: None) -> None:
+def test_only_who_redacts_and_holds_it_changes_anything(told: ToldStory, ana: User) -> None:
+    save_worksheet(submission=told.submission, worksheet=worksheet(told.submission), person=ana)
+    project(submission=told.submission, person=ana, at=today())
     reader = opened(member("beto", "advocates"), told.submission, reason="second_look")
     answer = reader.get(address(told))
     assert answer.status_code == 200 and "no prepara versiones" in text_of(answer)

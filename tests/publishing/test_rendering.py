@@ -342,6 +342,21 @@ def test_a_film_becomes_a_part_with_a_poster_whether_or_not_it_has_sound(people:
     assert all(file["sha256"] in bundle.files for file in (*part["files"], *part["poster"]))
 
 
+@pytest.mark.long
+@pytest.mark.skipif(bool(faces.missing()), reason="there is no detector of faces")
+def test_of_a_film_one_frame_may_stand_while_a_machine_reads(people: list[User]) -> None:
+    story = tell_recorded(film("video/mp4", seconds=0.6, size="160x120"), "video/mp4", voice="altered")
+    submission, ana = story.submission, people[0]
+    save_choice(submission, ana, recording_choice(submission, show="still", voice="synthetic"))
+    [render] = ask(submission, ana)
+    assert work() == 1 and state(render) == ("done", "")
+    edition = project(submission=submission, person=ana, at=today())
+    bundle = open_bundle(edition=edition, unseal=get_keeper().open("1", submission.pk, "review").unseal)
+    [part] = [content for content in bundle.contents() if content["kind"] == "video"]
+    assert (part["id"], part["voice"]) == ("v1", "synthetic") and part["seconds"] > 2
+    assert all(file["sha256"] in bundle.files for file in (*part["files"], *part["poster"]))
+
+
 def test_without_the_detector_a_film_is_refused_and_the_reason_told(
     people: list[User], monkeypatch: pytest.MonkeyPatch
 ) -> None:

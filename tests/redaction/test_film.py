@@ -16,7 +16,7 @@ from stories.redaction.sound import encoded, samples
 from stories.redaction.stretches import Stretch
 from stories.redaction.verifying.verify import verify
 from stories.redaction.worksheet import FaceBox
-from tests.redaction.recorded import CANARY, FILMS, film, heard, recording, source
+from tests.redaction.recorded import CANARY, FILMS, film, heard, recording, source, voice
 
 SMALL = Shape(64, 48, (10, 1))
 
@@ -118,6 +118,51 @@ def test_a_film_becomes_two_formats_and_a_poster_without_a_word_of_its_sender() 
             out = b"".join(file.memory.pieces())
             assert shape_of(source(out, file.media_type), stop=stop).width == 160
             assert len(heard(out, file.media_type)) / 48_000 == pytest.approx(1.0, abs=0.15)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("heard_for", [2.0, 0.0])
+def test_a_picture_that_stands_still_is_covered_and_lasts_as_long_as_its_sound(
+    heard_for: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faces, "shared", lambda: Sees(*range(20)))
+    stop, given = threading.Event(), source(film("video/mp4", seconds=1.0, size="160x120"), "video/mp4")
+    with ExitStack() as stack:
+        sound, seconds = (
+            encoded(
+                samples(source(recording("audio/ogg", voice(heard_for)), "audio/ogg"), stop=stop),
+                stack=stack,
+                stop=stop,
+            )
+            if heard_for
+            else ([], 0.0)
+        )
+        files, poster, lasts = video.still(
+            given,
+            sound=sound,
+            seconds=seconds,
+            boxes=[FaceBox(0.0, 9.0, (0.5, 0.5, 1.0, 1.0))],
+            stretches=[],
+            stack=stack,
+            stop=stop,
+            progress=lambda _s: None,
+        )
+        assert lasts == pytest.approx(heard_for or 1.0, abs=0.1)
+        assert {file.media_type for file in poster} == {"image/webp", "image/jpeg"}
+        assert [file.media_type for file in files] == ["video/mp4", "video/webm"]
+        for file in (*files, *poster):
+            verify(file.memory, file.media_type)
+        for file in files:
+            out = source(b"".join(file.memory.pieces()), file.media_type)
+            shown = np.array(list(frames(out, shape_of(out, stop=stop), stop=stop)), dtype=int)
+            assert len(shown) == round(heard_for or 1.0), "one frame a second"
+            assert np.abs(shown - shown[0]).max() < 12, "it stands still"
+            assert np.abs(shown[:, 64:116, 84:156] - COVER).max() < 24, "what a person drew is covered"
+            assert np.abs(shown[:, 12:20, 22:28] - COVER).max() < 24, "and the face that was found"
+            assert np.ptp(shown[:, 30:56], axis=(1, 2)).max() > 100
+            if heard_for:
+                data = b"".join(file.memory.pieces())
+                assert len(heard(data, file.media_type)) / 48_000 == pytest.approx(2.0, abs=0.15)
 
 
 def test_without_a_detector_no_film_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
