@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy
 
 from stories.consent.models import Withdrawal
 from stories.desk.entries import Entry, entry_of
-from stories.desk.roles import StaffRequest, needs
+from stories.desk.roles import StaffRequest, may, needs
 from stories.gate.clock import today
 from stories.intake.models import Submission
 from stories.moderation.claiming import recused
 from stories.moderation.models import User
+from stories.redaction.models import Edition
 from stories.vault.keeper import KeeperRefusal, Opened, get_keeper
 from stories.vault.models import Opening
 
@@ -52,6 +53,7 @@ _WITHDRAWN_MEANWHILE = gettext_lazy(
     "Mientras usted trabajaba, la historia fue retirada por quien narra, para siempre. No se guardó nada de lo que "
     "usted hizo ahora; no hay nada más que hacer aquí."
 )
+NOTHING_TO_READ = gettext_lazy("Todavía no hay una versión que leer. Quien modera la prepara primero.")
 # After so many stories in one day the desk says that it may be enough.
 MANY_IN_A_DAY = 5
 
@@ -79,6 +81,11 @@ def submission_or_404(submission_id: str) -> Submission:
         Submission.objects.select_related("record"), pk=submission_id, sent_on__isnull=False
     )
     return found
+
+
+def there_is_work(*, person: User, submission: Submission) -> bool:
+    """Whether this person's work can be in it: who reads versions and makes none opens nothing before there is one."""
+    return may(person, "redact") or Edition.objects.filter(record__submission=submission).exists()
 
 
 def remember_reason(request: StaffRequest, submission: Submission, reason: str) -> None:
@@ -123,6 +130,9 @@ def _opening(view: Story, *, opening_of: Callable[..., Opened]) -> Story:
         if Withdrawal.objects.filter(submission=submission).exists():
             # The keys go a moment later; for the desk it is closed from this one on.
             messages.warning(request, _WITHDRAWN if request.method == "GET" else _WITHDRAWN_MEANWHILE)
+            return cover
+        if not there_is_work(person=request.user, submission=submission):
+            messages.error(request, NOTHING_TO_READ)
             return cover
         reason = reason_of(request, submission)
         if not reason:

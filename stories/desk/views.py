@@ -21,10 +21,12 @@ from stories.desk.filtering import languages, narrowed
 from stories.desk.lists import the_desk
 from stories.desk.opening import (
     MANY_IN_A_DAY,
+    NOTHING_TO_READ,
     REASONS,
     remember_reason,
     stories_opened_today,
     submission_or_404,
+    there_is_work,
 )
 from stories.desk.reports import complained_of, waiting
 from stories.desk.roles import StaffRequest, may, needs, signed_in
@@ -149,6 +151,7 @@ def submission(request: StaffRequest, submission_id: str) -> HttpResponseBase:
             "objections": complained_of(found),
             "openings": Opening.objects.filter(submission_id=found.pk).count(),
             "may": {what: may(request.user, what) for what in ("open", "redact", "approve", "hold", "talk")},
+            "not_yet": "" if there_is_work(person=request.user, submission=found) else NOTHING_TO_READ,
         },
     )
 

@@ -14,7 +14,7 @@ from stories.pages.records import RecordsPage
 from stories.publishing.projecting import project
 from stories.publishing.worksheets import save_worksheet
 from stories.redaction.models import Edition
-from stories.vault.models import OpeningLeave
+from stories.vault.models import Opening, OpeningLeave
 from tests import factories
 from tests.desk.staff import browser_of, member, opened, said, text_of
 from tests.publishing.stories_told import tell, worksheet
@@ -204,6 +204,20 @@ def test_a_steward_opens_no_story(submission: Submission) -> None:
     client.get(reverse("desk:work", args=[submission.pk]))
     assert not Opening.objects.filter(person=str(steward.pk)).exists()
     assert "no abre relatos" in text_of(client.get(reverse("desk:submission", args=[submission.pk])))
+
+
+def test_an_advocate_opens_nothing_before_there_is_a_version_to_read(submission: Submission) -> None:
+    eva, ana = member("eva", "advocates"), member("ana", "moderators")
+    client = opened(eva, submission)
+    work = reverse("desk:work", args=[submission.pk])
+    answer = client.get(work)
+    assert answer.headers["Location"] == reverse("desk:submission", args=[submission.pk])
+    assert "Todavía no hay una versión que leer" in text_of(client.get(answer.headers["Location"]))
+    assert not Opening.objects.filter(person=str(eva.pk)).exists()
+    save_worksheet(submission=submission, worksheet=worksheet(submission), person=ana)
+    project(submission=submission, person=ana, at=today())
+    assert client.get(work).status_code == 200
+    assert Opening.objects.filter(person=str(eva.pk)).exists()
 
 
 def test_a_draft_does_not_exist_for_the_desk() -> None:
