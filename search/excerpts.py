@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 from search.asking import Clause
-from search.words import Tongues, english_stem, positions_of, spanish_stems, tokens, tongues
+from search.words import WORD, Tongues, english_stem, fold, positions_of, spanish_stems, tongues
 
 LENGTH = 240
 BEFORE = 70
@@ -21,8 +21,8 @@ class Marker:
     spanish: frozenset[str]
     english: frozenset[str]
     sequences: tuple[tuple[str, ...], ...]
-    # Whether a word is one of those: worked out once, for a page's texts say the same words again and again.
-    known: dict[tuple[str, Tongues], bool] = field(default_factory=dict, compare=False, repr=False)
+    # What is known of words as they are written: a page's texts say the same ones again and again.
+    known: dict[Tongues, "Known"] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, clauses: Iterable[Clause]) -> Self:
@@ -36,25 +36,50 @@ class Marker:
 
     def spans(self, text: str, language: str) -> list[Span]:
         """Where in `text` the matches stand, in order, none touching another."""
-        found = list(tokens(text))
-        into = tongues(language)
-        spans = [(token.start, token.end) for token in found if self._means(token.word, into)]
-        words = [token.word for token in found]
-        held = set(words)
-        for sequence in self.sequences:
-            places = positions_of(sequence, words) if sequence[0] in held else ()
-            spans += [(found[place].start, found[place + len(sequence) - 1].end) for place in places]
+        known = self._known(tongues(language))
+        written = list(WORD.finditer(text))
+        spans = [one.span() for one in written if known[one[0]].meant]
+        if self.sequences:
+            found = [(one, word) for one in written if (word := known[one[0]].word)]
+            words = [word for _one, word in found]
+            held = set(words)
+            for sequence in self.sequences:
+                places = positions_of(sequence, words) if sequence[0] in held else ()
+                spans += [(found[first][0].start(), found[first + len(sequence) - 1][0].end()) for first in places]
         return list(_apart(sorted(spans)))
 
-    def _means(self, word: str, into: Tongues) -> bool:
-        known = self.known.get((word, into))
-        if known is None:
-            known = self.known[word, into] = (
-                word in self.words
-                or (into.spanish and not self.spanish.isdisjoint(spanish_stems(word)))
-                or (into.english and english_stem(word) in self.english)
-            )
-        return known
+    def _known(self, into: Tongues) -> "Known":
+        if into not in self.known:
+            self.known[into] = Known(self, into)
+        return self.known[into]
+
+    def means(self, word: str, into: Tongues) -> bool:
+        """Whether a folded word of a text in these tongues was looked for."""
+        return (
+            word in self.words
+            or (into.spanish and not self.spanish.isdisjoint(spanish_stems(word)))
+            or (into.english and english_stem(word) in self.english)
+        )
+
+
+class Said(NamedTuple):
+    """A word as it is folded ("" where nothing is left of it), and whether it was looked for."""
+
+    word: str
+    meant: bool
+
+
+class Known(dict[str, Said]):
+    """Of each word as it is written, what it is to a marker: worked out when it is first met."""
+
+    def __init__(self, marker: Marker, into: Tongues) -> None:
+        super().__init__()
+        self._marker, self._into = marker, into
+
+    def __missing__(self, written: str) -> Said:
+        word = fold(written)
+        self[written] = said = Said(word, bool(word) and self._marker.means(word, self._into))
+        return said
 
 
 def _apart(spans: list[Span]) -> Iterator[Span]:

@@ -22,7 +22,7 @@ LONGEST = 40
 # Chinese and Japanese are written without spaces: each character is a word, and several in a row are a phrase.
 _CHARACTER = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _LETTER = rf"(?:[^\W_{_CHARACTER}]|[\u0300-\u036f])"
-_WORD = re.compile(rf"[{_CHARACTER}]|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
+WORD = re.compile(rf"[{_CHARACTER}]|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
 
 _SPANISH = snowballstemmer.stemmer("spanish")
 _ENGLISH = snowballstemmer.stemmer("english")
@@ -55,7 +55,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of `text` in order. What is no letter and no digit (quotes, NUL, emoji) is never part of one."""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         if word := fold(match[0]):
             yield Token(*match.span(), word)
 
