@@ -1,18 +1,29 @@
 """A voice message and a short clip: covered with the mouse, prepared by the worker, heard, approved and published."""
 
 import re
+import threading
 import time
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from stories.redaction import faces
+from stories.redaction.film import frames, shape_of
+from stories.redaction.regions import COVER
 from tests.browser.moderator import Moderator
 from tests.browser.served import Archive
 from tests.browser.watched import DESK, Browsers
+from tests.redaction.recorded import heard, loudness, source
+from tests.redaction.spectrogram import HOP, spectrogram
 
 PATIENCE_SECONDS = 90
+SOURCES = "player => [...player.querySelectorAll('source')].map(each => each.src)"
+# Which players there are on the page, and what is fetched of each.
+KINDS = (("audio", SOURCES), ("video", SOURCES), ("video", "player => [player.poster]"))
 READY = """media => new Promise(done => {
   media.onloadedmetadata = () => done(media.duration);
   media.onerror = () => done(-1);
@@ -51,7 +62,7 @@ def choose(desk: Moderator, *, show: str, alt: tuple[str, str]) -> None:
 @pytest.mark.timeout(400)
 @pytest.mark.skipif(bool(faces.missing()), reason="there is no detector of faces")
 def test_a_voice_message_and_a_short_clip_go_to_publication(
-    browsers: Browsers, served: Archive, known: dict[str, Any]
+    browsers: Browsers, served: Archive, known: dict[str, Any], tmp_path: Path
 ) -> None:
     told = served.ask("tell_with_recordings")
     ana = Moderator(browsers.window(size=DESK), "ana")
@@ -105,3 +116,39 @@ def test_a_voice_message_and_a_short_clip_go_to_publication(
         assert player.get_attribute("autoplay") is None
         assert abs(player.evaluate(READY) - seconds) < 0.6
     assert "La voz está cambiada" in visitor.locator("main").inner_text()
+
+    # --- What the public gets, listened to and looked at; as a picture it lies in the folder of this test -----------
+    voices, films, posters = (_given(visitor, f"main {tag}", what) for tag, what in KINDS)
+    assert set(voices) == {"audio/mp4", "audio/ogg"} and set(films) == {"video/mp4", "video/webm"} and posters
+    for kind, data in voices.items():
+        said = heard(data, kind)
+        assert loudness(said, 3.2, 4.3) < 0.005 < 0.1 < min(loudness(said, 1, 2.8), loudness(said, 4.8, 5.8)), kind
+        drawn = spectrogram(said)
+        drawn.resize((drawn.width, drawn.height * 2)).save(tmp_path / f"{kind.replace('/', '-')}.png")
+        columns = np.asarray(drawn, dtype=float).mean(axis=0)
+        seconds = np.arange(len(columns)) * HOP / 48_000
+        assert columns[(seconds > 3.2) & (seconds < 4.3)].max() < columns[(seconds > 1) & (seconds < 2.8)].mean() / 4
+    for kind, data in films.items():
+        given = source(data, kind)
+        shape = shape_of(given, stop=threading.Event())
+        first = next(frames(given, shape, stop=threading.Event()))
+        Image.fromarray(first).save(tmp_path / f"{kind.replace('/', '-')}.png")
+        assert _is_covered(first), kind
+    for data in posters.values():
+        assert b"Rosario" not in data
+    assert not any(b"Rosario" in data for data in (*voices.values(), *films.values()))
+
+
+def _given(visitor: Page, player: str, what: str) -> dict[str, bytes]:
+    """What a player of the page can fetch: media type and bytes."""
+    addresses = visitor.locator(player).first.evaluate(what)
+    answers = [visitor.request.get(address) for address in addresses]
+    assert all(answer.ok for answer in answers)
+    return {answer.headers["content-type"]: answer.body() for answer in answers}
+
+
+def _is_covered(frame: np.ndarray) -> bool:
+    """Whether the box that was drawn over the clip is painted over, but for what its edge and its coding blur."""
+    height, width = frame.shape[:2]
+    inside = frame[int(height * 0.3) : int(height * 0.7), int(width * 0.3) : int(width * 0.45)].astype(int)
+    return bool(np.abs(inside - COVER).max() < 30)

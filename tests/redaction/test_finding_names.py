@@ -43,3 +43,28 @@ def test_an_unknown_language_is_tried_in_both() -> None:
 
 def test_an_empty_text_has_no_proposals() -> None:
     assert propose(text="", language="es") == propose(text=" \n ", language="en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "kind"),
+    [
+        ("don beto el zapatero", "es", "beto", "person"),
+        ("entre por nogales caminando", "es", "entre por nogales caminando", "entry"),
+        ("cruce por el paso de noche", "es", "cruce por el", "entry"),
+        ("came over through tijuana when i was 6", "en", "came over through", "entry"),
+        ("mi mama sigue encerrada", "es", "mi mama sigue encerrada", "relative_status"),
+        ("my husband is detained", "en", "my husband is detained", "relative_status"),
+        ("im 34 with 7 kids", "en", "34", "age"),
+        ("im 34 with 7 kids", "en", "7 kids", "quasi"),
+    ],
+)
+def test_what_is_typed_on_a_telephone_is_looked_at(text: str, language: str, words: str, kind: str) -> None:
+    assert _found(text, language).get(words) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["entre por la puerta de atrás", "entre por favor", "el don de la palabra", "came in through the back door"]
+)
+def test_a_door_and_a_gift_are_nothing(text: str) -> None:
+    kinds = set(_found(text).values()) | set(_found(text, "en").values())
+    assert not kinds & {"entry", "person"}
