@@ -9,7 +9,7 @@ from stories.redaction.finding.shapes import LETTER, Shape
 _W = f"[0-9{LETTER}’'-]+"
 
 
-def _few(most: int) -> str:
+def few(most: int) -> str:
     return f"(?:,? {_W}){{0,{most}}}? "
 
 
@@ -38,7 +38,7 @@ ENTRY = (
     # Brought as a child, or carried across.
     Shape(
         "entry",
-        rf"(?:me|nos|lo|la|los|las) (?:trajo|trajeron|cruz[oó]|cruzaron|pas[oó]|pasaron)(?:{_few(6)}(?:{_HOW_ES}|cuando{_few(3)}(?:años|meses)|en (?:la|una) cajuela)|(?: {_W})? de (?:niñ[oa]s?|beb[eé]s?|chiquit[oa]s?|chic[oa]s?)|(?: aqu[ií])? {_WHEN})",
+        rf"(?:me|nos|lo|la|los|las) (?:trajo|trajeron|cruz[oó]|cruzaron|pas[oó]|pasaron)(?:{few(6)}(?:{_HOW_ES}|cuando{few(3)}(?:años|meses)|en (?:la|una) cajuela)|(?: {_W})? de (?:niñ[oa]s?|beb[eé]s?|chiquit[oa]s?|chic[oa]s?)|(?: aqu[ií])? {_WHEN})",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -52,49 +52,49 @@ ENTRY = (
     ),
     Shape(
         "entry",
-        rf"brin(?:qu[eé]|camos|c[oó]|caron) (?:el muro|la barda|la l[ií]nea|el cerco)|entr[eé] (?:al pa[ií]s|al otro lado|a (?:este pa[ií]s|(?:los )?estados unidos))|(?:llegu[eé]|llegamos|me vine|nos vinimos|cruc[eé]|cruzamos|entr[eé]|entramos)(?: aqu[ií])? en el ['’]?[0-9]{{2}}|walked{_few(2)}(?:the desert|the border|the river)|my (?:{_W} )?visa (?:expired|ran out)",
+        rf"brin(?:qu[eé]|camos|c[oó]|caron) (?:el muro|la barda|la l[ií]nea|el cerco)|entr[eé] (?:al pa[ií]s|al otro lado|a (?:este pa[ií]s|(?:los )?estados unidos))|(?:llegu[eé]|llegamos|me vine|nos vinimos|cruc[eé]|cruzamos|entr[eé]|entramos)(?: aqu[ií])? en el ['’]?[0-9]{{2}}|walked{few(2)}(?:the desert|the border|the river)|my (?:{_W} )?visa (?:expired|ran out)",
         reason="phrase",
         tier=2,
         score=0.7,
     ),
     Shape(
         "entry",
-        rf"(?:cruc[eé]|cruzamos|cruz[oó]|cruzaron|cruzar|entré|entramos|entr[oó]|entraron|pas[eé]|pasamos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos|vine|vinimos){_few(6)}{_HOW_ES}(?:{_few(4)}{_WHEN})?",
+        rf"(?:cruc[eé]|cruzamos|cruz[oó]|cruzaron|cruzar|entré|entramos|entr[oó]|entraron|pas[eé]|pasamos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos|vine|vinimos){few(6)}{_HOW_ES}(?:{few(4)}{_WHEN})?",
         reason="phrase",
         tier=2,
         score=0.7,
     ),
     Shape(
         "entry",
-        rf"(?:cruc[eé]|cruzamos|entré|entramos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos){_ELSEWHERE_ES}{_few(5)}{_WHEN}",
+        rf"(?:cruc[eé]|cruzamos|entré|entramos|ingres[eé]|ingresamos|llegu[eé]|llegamos|me vine|nos vinimos){_ELSEWHERE_ES}{few(5)}{_WHEN}",
         reason="phrase",
         tier=2,
         score=0.7,
     ),
     Shape(
         "entry",
-        rf"(?:me qued[eé]|nos quedamos|sigo aqu[ií]){_few(4)}(?:se (?:me )?venci[oó]|vencida|expir[oó]){_few(2)}(?:visa|permiso)|(?:se (?:me|le|nos) )(?:venci[oó]|expir[oó]) (?:la|el|mi) (?:visa|permiso)",
+        rf"(?:me qued[eé]|nos quedamos|sigo aqu[ií]){few(4)}(?:se (?:me )?venci[oó]|vencida|expir[oó]){few(2)}(?:visa|permiso)|(?:se (?:me|le|nos) )(?:venci[oó]|expir[oó]) (?:la|el|mi) (?:visa|permiso)",
         reason="phrase",
         tier=2,
         score=0.7,
     ),
     Shape(
         "entry",
-        rf"(?:crossed|cross|entered|came|come|snuck|sneaked|got|arrived|went|swam){_few(5)}{_HOW_EN}(?:{_few(4)}{_WHEN})?",
+        rf"(?:crossed|cross|entered|came|come|snuck|sneaked|got|arrived|went|swam){few(5)}{_HOW_EN}(?:{few(4)}{_WHEN})?",
         reason="phrase",
         tier=2,
         score=0.7,
     ),
     Shape(
         "entry",
-        rf"(?:crossed|entered|came here|arrived here|came to|arrived in){_ELSEWHERE_EN}{_few(5)}{_WHEN}",
+        rf"(?:crossed|entered|came here|arrived here|came to|arrived in){_ELSEWHERE_EN}{few(5)}{_WHEN}",
         reason="phrase",
         tier=2,
         score=0.7,
     ),
     Shape(
         "entry",
-        rf"overstayed|(?:overstay|overstaying){_few(2)}visa|ewi|entered without inspection|(?:date|place|manner) of (?:my |last )?(?:entry|arrival)|(?:fecha|lugar|forma) de (?:mi )?entrada|entre {_HOW_ES}",
+        rf"overstayed|(?:overstay|overstaying){few(2)}visa|ewi|entered without inspection|(?:date|place|manner) of (?:my |last )?(?:entry|arrival)|(?:fecha|lugar|forma) de (?:mi )?entrada|entre {_HOW_ES}",
         reason="phrase",
         tier=2,
         score=0.8,
@@ -103,7 +103,7 @@ ENTRY = (
 CONVICTION = (
     Shape(
         "conviction",
-        rf"(?:(?:me|lo|la|le|nos|fui|fue|hab[ií]a sido|ha sido) )?(?:condenaron|condenad[oa]s?|sentenciaron|sentenciad[oa]s?|convict[oa]s?|procesad[oa]s? por)(?:{_few(3)}(?:por|a)(?: [0-9{LETTER}-]+){{1,4}})?",
+        rf"(?:(?:me|lo|la|le|nos|fui|fue|hab[ií]a sido|ha sido) )?(?:condenaron|condenad[oa]s?|sentenciaron|sentenciad[oa]s?|convict[oa]s?|procesad[oa]s? por)(?:{few(3)}(?:por|a)(?: [0-9{LETTER}-]+){{1,4}})?",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -124,7 +124,7 @@ CONVICTION = (
     ),
     Shape(
         "conviction",
-        rf"(?:was |were |been |got |is |i'm |being )?(?:convicted|sentenced)(?:{_few(3)}(?:of|for|to)(?: [0-9{LETTER}-]+){{1,4}})?",
+        rf"(?:was |were |been |got |is |i'm |being )?(?:convicted|sentenced)(?:{few(3)}(?:of|for|to)(?: [0-9{LETTER}-]+){{1,4}})?",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -138,7 +138,7 @@ CONVICTION = (
     ),
     Shape(
         "conviction",
-        rf"cargos (?:criminales|penales)|criminal charges|(?:did|served|spent|got){_few(3)}(?:years?|months?|time) (?:for (?!the )[{LETTER}]+|in (?:prison|jail))",
+        rf"cargos (?:criminales|penales)|criminal charges|(?:did|served|spent|got){few(3)}(?:years?|months?|time) (?:for (?!the )[{LETTER}]+|in (?:prison|jail))",
         reason="phrase",
         tier=2,
         score=0.7,
@@ -162,7 +162,7 @@ REMOVAL = (
     ),
     Shape(
         "removal",
-        rf"(?:me|nos|lo|la|los|las|le) (?:hab[ií]an?|han|ha) (?:deportado|expulsado|removido)|(?:me|nos|lo|la|los|las) (?:sacaron|echaron|corrieron) del pa[ií]s|orden(?:aron|[oó]|ad[oa]){_few(3)}(?:deportad[oa]s?|deportaci[oó]n|remoci[oó]n|expulsi[oó]n)",
+        rf"(?:me|nos|lo|la|los|las|le) (?:hab[ií]an?|han|ha) (?:deportado|expulsado|removido)|(?:me|nos|lo|la|los|las) (?:sacaron|echaron|corrieron) del pa[ií]s|orden(?:aron|[oó]|ad[oa]){few(3)}(?:deportad[oa]s?|deportaci[oó]n|remoci[oó]n|expulsi[oó]n)",
         reason="phrase",
         tier=2,
         score=0.8,
@@ -182,11 +182,11 @@ REMOVAL = (
         score=0.8,
     ),
 )
-_KIN_ES = (
+KIN_ES = (
     "(?:espos[oa]|marido|mujer|pareja|novi[oa]|pap[aá]s?|mam[aá]s?|padres?|madres?|hij[oa]s?|herman[oa]s?|prim[oa]s?|t[ií][oa]s?|abuel[oa]s?|"
     "sobrin[oa]s?|suegr[oa]s?|cuñad[oa]s?|niet[oa]s?|comadre|compadre|padrin[oa]|ex)"
 )
-_KIN_EN = (
+KIN_EN = (
     "(?:husband|wife|partner|boyfriend|girlfriend|dad|father|mom|mother|parents?|son|sons|daughters?|kids?|children|brothers?|sisters?|"
     "cousins?|uncles?|aunts?|grand(?:mother|father|ma|pa|parents)|nephews?|nieces?|in-laws?|ex)"
 )
@@ -202,18 +202,18 @@ _STATUS = (
 RELATIVE = (
     Shape(
         "relative_status",
-        rf"(?:mi|mis|su|sus|nuestr[oa]s?|el|la) {_KIN_ES}{_few(6)}{_STATUS}",
+        rf"(?:mi|mis|su|sus|nuestr[oa]s?|el|la) {KIN_ES}{few(6)}{_STATUS}",
         reason="phrase",
         tier=2,
         score=0.75,
     ),
     Shape(
-        "relative_status", rf"(?:my|his|her|their|our) {_KIN_EN}{_few(6)}{_STATUS}", reason="phrase", tier=2, score=0.75
+        "relative_status", rf"(?:my|his|her|their|our) {KIN_EN}{few(6)}{_STATUS}", reason="phrase", tier=2, score=0.75
     ),
     # One's own: nobody asks for it, and it is what an officer would look for first.
     Shape(
         "relative_status",
-        rf"(?:soy|somos|estoy|estamos|era|[eé]ramos|i am|i['’]m|we are|we['’]re|i was|we were){_few(2)}"
+        rf"(?:soy|somos|estoy|estamos|era|[eé]ramos|i am|i['’]m|we are|we['’]re|i was|we were){few(2)}"
         r"(?:indocumentad[oa]s?|sin papeles|sin documentos|undocumented|without papers|out of status|dreamers?)|"
         r"(?:no tengo|no tenemos|no ten[ií]a|no ten[ií]amos) (?:papeles|documentos|estatus)|"
         r"(?:me|nos) (?:dieron|quitaron|negaron) (?:el |la )?(?:daca|tps|green card)|tengo (?:daca|tps)|"
