@@ -136,7 +136,10 @@ def kept_rows(kept: Iterable[Kept], *, place: str, number: int, text: str) -> li
 
 
 def carry(worksheet: Worksheet, *, passages: Mapping[str, str], told_in: str) -> tuple[Worksheet, int]:
-    """The worksheet with the same decisions in title, notice, captions and alternative texts, and how many changed."""
+    """The worksheet with the same decisions in title, notice, captions and alternative texts, and how many changed.
+
+    What stands in a transcript (chapters, speakers, its index) follows when a version is made.
+    """
     decided = decisions(spans=worksheet.spans, passages=passages, people=worksheet.people)
     total = 0
 
@@ -156,5 +159,6 @@ def carry(worksheet: Worksheet, *, passages: Mapping[str, str], told_in: str) ->
         pictures=tuple(
             replace(choice, alt=over_all(choice.alt), caption=over_all(choice.caption)) for choice in worksheet.pictures
         ),
+        recordings=tuple(replace(choice, alt=over_all(choice.alt)) for choice in worksheet.recordings),
     )
     return changed, total

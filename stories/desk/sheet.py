@@ -244,6 +244,7 @@ def _others(worksheet: Worksheet, story: Told) -> list[str]:
     texts += [*worksheet.note.values()]
     for choice in worksheet.pictures:
         texts += [*choice.alt.values(), *choice.caption.values()]
+    texts += [words for recording in worksheet.recordings for words in recording.alt.values()]
     for transcript in worksheet.transcripts:
         texts += [cue.heading for cue in transcript.cues]
         texts += [words for point in transcript.points for words in (*point.title.values(), *point.synopsis.values())]

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from stories.desk.decided import carry
 from stories.gate.clock import today
 from stories.moderation.claiming import claim
 from stories.moderation.models import User
@@ -18,7 +19,7 @@ from stories.redaction.heard_cuts import stretches_of
 from stories.redaction.spans import Span
 from stories.redaction.stretches import Stretch
 from stories.redaction.transcripts.transcript import Cue, Transcript, place_of
-from stories.redaction.worksheet import RecordingChoice
+from stories.redaction.worksheet import PictureChoice, RecordingChoice, Worksheet
 from stories.vault.keeper import get_keeper
 from tests.desk.staff import fields_of, member, opened, said, text_of
 from tests.publishing.recorded_stories import recording_choice, save_choice, tell_recorded, work
@@ -189,6 +190,19 @@ def test_only_who_redacts_and_holds_it_changes_anything(told: ToldStory, ana: Us
     assert not Render.objects.exists()
     original = told.submission.originals.get().pk
     assert reader.get(reverse("desk:rendered", args=[told.submission.pk, original, "0" * 64])).status_code == 404
+
+
+def test_what_is_hidden_in_the_words_is_hidden_where_a_recording_is_described() -> None:
+    sheet = Worksheet(
+        spans=(Span("story:0", 9, 16, "cut", "un nombre"),),
+        pictures=(PictureChoice("f", {"es": "Foto de Rosario", "en": "Photo of ROSARIO"}),),
+        recordings=(RecordingChoice("o", "sound", "altered", {"es": "La voz de Rosario", "en": "Rosario's voice"}),),
+    )
+    after, times = carry(sheet, passages={"story:0": "Me llamo Rosario y vivo aquí"}, told_in="es")
+    said_ = [*after.recordings[0].alt.values(), *after.pictures[0].alt.values()]
+    assert times == 4
+    assert not [words for words in said_ if "rosario" in words.casefold()], said_
+    assert after.recordings[0].alt["es"] == "La voz de un nombre"
 
 
 def test_stretches_are_proposed_where_what_is_hidden_is_said() -> None:
