@@ -55,7 +55,7 @@ def test_nothing_planted_in_an_avif_passes(where: str) -> None:
 
 
 def test_no_avif_passes_that_has_a_small_picture_beside_its_own() -> None:
-    with pytest.raises(Unclean):
+    with pytest.raises(Unclean, match="an item that is no picture"):
         verify(with_item(CLEAN["image/avif"], thumbnail()), "image/avif")
 
 

@@ -106,11 +106,14 @@ def with_item(data: bytes, small: bytes) -> bytes:
         moved += places[at:start] + struct.pack(">I", int.from_bytes(places[start : start + 4], "big") + grown)
         moved += places[start + 4 : start + 8]
         at = start + 8
-    mine = told + bytes(2 + base) + struct.pack(">HII", 1, len(data) + grown + 8, len(small))
+    mine = told + bytes(2 + base) + struct.pack(">HII", 1, len(data) + grown, len(small))
     parts[b"iloc"] = box(
         b"iloc", places[8:14], struct.pack(">H", int.from_bytes(places[14:16], "big") + 1), moved, mine
     )
-    return data[:meta] + box(b"meta", data[meta + 8 : meta + 12], *parts.values()) + data[end:] + box(b"mdat", small)
+    media, last = numbered(data, 0, len(data))[b"mdat"]
+    assert last == len(data), "the coded pictures lie last"
+    pictures = box(b"mdat", data[media + 8 :], small)
+    return data[:meta] + box(b"meta", data[meta + 8 : meta + 12], *parts.values()) + data[end:media] + pictures
 
 
 def _rows(items: bytes) -> list[bytes]:
