@@ -89,7 +89,42 @@ if (wave) {
   });
 }
 
-for (const frame of form.querySelectorAll("[data-frame]")) {
+const strip = [...form.querySelectorAll("[data-frame]")];
+const told = (text) => text.split(":").reduce((sum, part) => sum * 60 + Number(part.replace(",", ".")), 0);
+
+function rectangle(drawing, row, sides = [0, 0, 0, 0]) {
+  const box = document.createElementNS(SVG, "rect");
+  box.setAttribute("class", "sound-drawn");
+  if (row) box.dataset.box = row.querySelector("input").name.split("-")[1];
+  const [left, top, right, bottom] = sides;
+  for (const [name, value] of [["x", left], ["y", top], ["width", right - left], ["height", bottom - top]]) box.setAttribute(name, value);
+  drawing.append(box);
+  return box;
+}
+
+// A row's box stands in every frame from its first moment to its last.
+function paint(row) {
+  const [start, stop, box] = [...row.querySelectorAll('input:not([type="checkbox"])')];
+  const number = start.name.split("-")[1];
+  for (const frame of strip) {
+    frame.querySelectorAll(`[data-box="${number}"]`).forEach((old) => old.remove());
+    const at = Number(frame.dataset.at);
+    if (at >= told(start.value) && at <= told(stop.value)) rectangle(frame.querySelector("svg"), row, box.value.split(" ").map(Number));
+  }
+}
+
+// A box that is dragged to another frame lasts as far as that one, or begins there.
+function reach(number, from, to) {
+  const [start, stop] = ["start", "stop"].map((name) => form.querySelector(`[name="caja-${number}-${name}"]`));
+  if (Number(to.dataset.at) > Number(from.dataset.at)) stop.value = clock(Number(to.dataset.next));
+  else start.value = clock(Number(to.dataset.at));
+  changed = true;
+  paint(start.closest("[data-row]"));
+}
+
+form.querySelectorAll("[data-how-long]").forEach((hint) => { hint.hidden = false; });
+
+for (const frame of strip) {
   const drawing = frame.querySelector("svg");
   const at = (event) => {
     const { left, top, width, height } = drawing.getBoundingClientRect();
@@ -98,17 +133,18 @@ for (const frame of form.querySelectorAll("[data-frame]")) {
   };
   let from = null;
   let box = null;
+  let dragged = null;
   const sides = (event) => {
     const [x, y] = at(event);
     return [Math.min(x, from[0]), Math.min(y, from[1]), Math.max(x, from[0]), Math.max(y, from[1])];
   };
   drawing.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    from = at(event);
-    box = document.createElementNS(SVG, "rect");
-    box.setAttribute("class", "sound-drawn");
-    drawing.append(box);
     drawing.setPointerCapture(event.pointerId);
+    dragged = event.target.dataset.box || null;
+    if (dragged) return;
+    from = at(event);
+    box = rectangle(drawing);
   });
   drawing.addEventListener("pointermove", (event) => {
     if (!from) return;
@@ -116,15 +152,19 @@ for (const frame of form.querySelectorAll("[data-frame]")) {
     for (const [name, value] of [["x", left], ["y", top], ["width", right - left], ["height", bottom - top]]) box.setAttribute(name, value);
   });
   drawing.addEventListener("pointerup", (event) => {
+    if (dragged) {
+      const onto = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-frame]");
+      if (onto && onto !== frame) reach(dragged, frame, onto);
+      dragged = null;
+      return;
+    }
     if (!from) return;
     const found = sides(event);
     from = null;
-    if (found[2] - found[0] < 1 || found[3] - found[1] < 1) {
-      box.remove();
-      return;
-    }
+    box.remove();
+    if (found[2] - found[0] < 1 || found[3] - found[1] < 1) return;
     const box_text = found.map((side) => side.toFixed(1)).join(" ");
-    fill(form.querySelector("[data-boxes]"), [clock(Number(frame.dataset.at)), clock(Number(frame.dataset.next)), box_text]);
+    paint(fill(form.querySelector("[data-boxes]"), [clock(Number(frame.dataset.at)), clock(Number(frame.dataset.next)), box_text]));
   });
 }
 

@@ -13,7 +13,10 @@ Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class StripFrame:
-    """One frame: when it is, until when the next one comes, its address, and rectangles over it."""
+    """One frame: when it is, until when the next one comes, its address, and rectangles over it.
+
+    Beside what a person drew stands the number of its row.
+    """
 
     at: float
     next: float
@@ -22,7 +25,7 @@ class StripFrame:
     width: int
     height: int
     boxes: list[Rectangle]
-    drawn: list[Rectangle]
+    drawn: list[tuple[int, Rectangle]]
 
 
 def strip(seen: Finished, *, boxes: Iterable[FaceBox], address: Callable[[str], str]) -> list[StripFrame]:
@@ -39,7 +42,7 @@ def strip(seen: Finished, *, boxes: Iterable[FaceBox], address: Callable[[str], 
             width=shapes[frame["sha256"]][0],
             height=shapes[frame["sha256"]][1],
             boxes=[_rectangle(face) for face in frame["faces"]],
-            drawn=[_rectangle(one.box) for one in drawn if one.start <= frame["at"] <= one.stop],
+            drawn=[(row, _rectangle(one.box)) for row, one in enumerate(drawn) if one.start <= frame["at"] <= one.stop],
         )
         for number, frame in enumerate(said)
     ]

@@ -50,6 +50,18 @@ def drag(page: Page, selector: str, start: tuple[float, float], stop: tuple[floa
     page.mouse.up()
 
 
+def drag_onto(page: Page, one: int, other: int) -> None:
+    """The box of one frame of the strip, to another frame."""
+    places = [page.locator("[data-frame] svg").nth(number).bounding_box() for number in (one, other)]
+    (left, top), (right, bottom) = (
+        (place["x"] + place["width"] * 0.4, place["y"] + place["height"] * 0.5) for place in places if place
+    )
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(right, bottom, steps=4)
+    page.mouse.up()
+
+
 def choose(desk: Moderator, *, show: str, alt: tuple[str, str]) -> None:
     desk.page.locator(f"[name=show][value={show}]").check()
     desk.page.locator("[name=voice][value=altered]").check()
@@ -83,6 +95,17 @@ def test_a_voice_message_and_a_short_clip_go_to_publication(
     drag(page, "[data-frame] svg", (0.25, 0.25), (0.5, 0.75))
     assert re.fullmatch(r"2[45]\S* 2[45]\S* (50|49)\S* 7[45]\S*", page.locator("[name=caja-0-box]").input_value())
     assert page.locator("[name=caja-0-start]").input_value() == "0:00"
+    assert page.locator("[data-frame] .sound-drawn").count() == 2, "it stands where the next frame begins, too"
+    page.locator("[name=caja-0-stop]").fill("0:00.5")
+    # Dragged to the next frame it lasts as far as that one; dragged back, nothing that was there is lost.
+    drag_onto(page, 0, 1)
+    assert page.locator("[name=caja-0-stop]").input_value() == "0:02"
+    drag_onto(page, 1, 0)
+    assert [page.locator(f"[name=caja-0-{end}]").input_value() for end in ("start", "stop")] == ["0:00", "0:02"]
+    assert (
+        page.locator("[data-frame] .sound-drawn").count() == 2
+        and page.locator("[name=caja-1-start]").input_value() == ""
+    )
     choose(ana, show="video", alt=("Una calle de noche", "A street at night"))
 
     # The voice: a stretch drawn over its waveform.
