@@ -3,7 +3,7 @@
 usage: python -m benchmarks.public [RECORDS] [SECONDS]     (10000, 5)
 
 On SQLite; on PostgreSQL under scripts/services/with_postgres.sh. BENCH_KEEP names a folder that keeps what was filled
-(on SQLite), so that the next run only measures. The three servers run one after the other in each
+(with a PostgreSQL that stays), so that the next run only measures. The three servers run one after the other in each
 round, with the same client, the same two workers of eight threads and the same addresses; what is said is the best of
 the rounds for each, since a machine that others use only ever takes away. Bodies are compared before anything is timed.
 """
@@ -165,7 +165,8 @@ def _another_database() -> str:
     import psycopg
 
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE stock")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = 'stock'").fetchone():
+            connection.execute("CREATE DATABASE stock")
     return f"{address.rpartition('/')[0]}/stock"
 
 
