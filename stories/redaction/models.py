@@ -13,8 +13,11 @@ CALL_NUMBER_LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 
 
 def new_call_number() -> str:
-    """Four letters or digits, at random: never a running number, since order and volume tell."""
-    return "".join(secrets.choice(CALL_NUMBER_LETTERS) for _letter in range(4))
+    """Four letters or digits, at random: never a running number, since order and volume tell; never a word."""
+    while True:
+        number = "".join(secrets.choice(CALL_NUMBER_LETTERS) for _letter in range(4))
+        if any(letter.isdigit() for letter in number):
+            return number
 
 
 class Record(models.Model):

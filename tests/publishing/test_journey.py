@@ -26,6 +26,7 @@ from stories.publishing.state import State, state_of
 from stories.publishing.tending import tend
 from stories.publishing.withdrawing import withdraw
 from stories.publishing.worksheets import save_worksheet
+from stories.redaction.models import new_call_number
 from stories.vault.by_code import derive, open_report
 from tests.publishing.stories_told import tell, two_people, worksheet
 
@@ -108,6 +109,13 @@ def test_nothing_taken_out_may_stand_in_the_title(people: list[User]) -> None:
     deciding.say_yes(secrets=secrets, fingerprint=edition.fingerprint, at=at)
     with pytest.raises(Refused, match="vuelve a aparecer"):
         publish(edition=edition, person=ana, at=at)
+
+
+def test_a_call_number_never_spells_a_word() -> None:
+    """No *heth* that a page's own *whether* would show, and nothing that would shame a story."""
+    numbers = [new_call_number() for _number in range(2000)]
+    assert all(len(number) == 4 and any(letter.isdigit() for letter in number) for number in numbers)
+    assert len(set(numbers)) > 1900
 
 
 def test_a_call_number_that_is_taken_is_drawn_again(people: list[User], monkeypatch: pytest.MonkeyPatch) -> None:
