@@ -1,9 +1,10 @@
 """Search shows what the door shows, at that moment: hits, counts, excerpts and suggestions alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
+from search import hits
 from stories.gate.clock import today
 from tests import factories
 from tests.search.archive import counts, engine, find, found, index, record, term, translated
@@ -69,6 +70,23 @@ def test_a_hidden_word_is_answered_as_if_it_did_not_exist(close: Close) -> None:
     before = find("vela")
     close(record("Una vela."))
     assert find("vela") == before
+
+
+@closed
+def test_a_record_that_closes_while_it_is_read_is_no_hit(close: Close, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its facts a document is asked for once more: what the door says then is what counts."""
+    story = record("Una vela.")
+    factories.hold(story.submission, part_sha256=story.version.parts[0].sha256)
+    assert story.record.pk in found("vela")
+    read = hits._read_through_the_door
+
+    def closed_meanwhile(chosen: Sequence[hits.Chosen]) -> dict[str, dict[str, hits.Readable]]:
+        readable = read(chosen)
+        close(story)
+        return readable
+
+    monkeypatch.setattr(hits, "_read_through_the_door", closed_meanwhile)
+    assert find("vela").hits == ()
 
 
 def test_a_lifted_hold_brings_the_record_back() -> None:
