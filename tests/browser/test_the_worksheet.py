@@ -146,6 +146,10 @@ def test_what_is_chosen_by_hand_counts_characters_and_not_halves(
     assert "una ciudad de Honduras" in moderator.shown()
 
 
+# How opaque something is, and whether it stands on the page.
+READ = "element => [getComputedStyle(element).opacity, element.getBoundingClientRect().top + scrollY >= 0]"
+
+
 @pytest.mark.timeout(200)
 def test_without_scripts_the_boxes_do_the_same(browsers: Browsers, served: Archive, known: dict[str, Any]) -> None:
     moderator = at_the_worksheet(browsers, served, known, scripts=False, name="dora")
@@ -158,6 +162,7 @@ def test_without_scripts_the_boxes_do_the_same(browsers: Browsers, served: Archi
     row.locator("[name$=-keep]").check()
     page.locator("[data-person]", has_text="Filomena").locator("input[type=text]").fill("Carmelina")
     moderator.save()
+    assert page.locator(".messages > ul").evaluate(READ) == ["1", True], "what came of it is seen"
     shown = moderator.shown()
     assert "Tegucigalpa" in shown
     assert "Carmelina" in shown
