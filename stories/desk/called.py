@@ -1,6 +1,6 @@
 """Finding one story by what people call it: its call number, or the first letters of its number on the desk."""
 
-from stories.intake.models import Kind, Submission
+from stories.intake.models import Submission
 from stories.pages.records import SPINE, SPINE_OF_NEWS
 
 # Fewer letters of an opaque number could mean any of many.
@@ -13,7 +13,7 @@ def story_called(words: str) -> Submission | None:
     for prefix in (*SPINE.values(), SPINE_OF_NEWS):
         said = said.removeprefix(prefix.lower())
     said = said.strip("·-")
-    sent = Submission.objects.filter(sent_on__isnull=False).exclude(kind=Kind.OBJECTION)
+    sent = Submission.objects.filter(sent_on__isnull=False)
     found = list(sent.filter(record=said)) or (
         list(sent.filter(pk__startswith=said)[:2]) if len(said) >= SHORTEST else []
     )

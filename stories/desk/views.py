@@ -75,7 +75,8 @@ def desk(request: StaffRequest) -> HttpResponseBase:
     at, asked = today(), narrowed(request.GET)
     if called := request.GET.get("numero", "").strip():
         found = story_called(called)
-        if found is not None:
+        # Reports have screens of their own.
+        if found is not None and found.kind != Kind.OBJECTION:
             return HttpResponseRedirect(reverse("desk:submission", args=[found.pk]))
         messages.error(request, _("No hay una historia así. Revise las letras en el escritorio."))
     key, page = request.GET.get("lista", ""), request.GET.get("p", "")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stories.consent import freezing
 from stories.consent.models import FreezeProposal, LegalFreeze
 from stories.gate.clock import today
+from stories.intake.models import Kind
 from stories.moderation.models import User
 from tests import factories
 from tests.desk.staff import browser_of, member, said, text_of
@@ -60,6 +61,12 @@ def test_one_proposes_and_another_confirms_and_both_stand_in_the_log(cleo: User,
     read = text_of(mine.get(reverse("desk:freezes")))
     assert "sin retirar" in read
     assert "puesta: la propuso cleo, la confirmó dora" in read
+
+
+def test_an_order_reaches_what_somebody_reported_too(cleo: User) -> None:
+    report = factories.told(kind=Kind.OBJECTION)
+    assert "hasta entonces nada cambia" in said(ask(browser_of(cleo), report.pk[:8]))
+    assert FreezeProposal.objects.filter(submission_id=report.pk).exists()
 
 
 def test_lifting_takes_two_as_well(cleo: User, dora: User) -> None:

@@ -17,7 +17,7 @@ from stories.desk.shelves import A_PAGE, FIRST, Line, shelves
 from stories.gate.clock import today
 from stories.intake import mailbox, telling
 from stories.intake.choices import Choices
-from stories.intake.models import MailboxItem, Submission
+from stories.intake.models import Kind, MailboxItem, Submission
 from stories.moderation import claiming
 from stories.moderation.models import Refusal, User
 from stories.publishing.facts import NEW, gather, touched
@@ -204,7 +204,8 @@ def test_a_story_is_found_by_its_number_and_nothing_else_is(ana: User) -> None:
         answer = client.get(reverse("desk:desk"), {"numero": called})
         assert answer.headers["Location"] == reverse("desk:submission", args=[record.submission.pk]), called
     assert client.get(reverse("desk:desk"), {"numero": f"TES · {told.pk[:6]}"}).status_code == 302
-    for nothing in (told.pk[:5], "zzzz", begun.secrets.submission_id, "%", "TES"):
+    report = factories.told(kind=Kind.OBJECTION)
+    for nothing in (report.pk[:8], told.pk[:5], "zzzz", begun.secrets.submission_id, "%", "TES"):
         answer = client.get(reverse("desk:desk"), {"numero": nothing})
         assert answer.status_code == 200, nothing
         assert "No hay una historia así" in text_of(answer)
