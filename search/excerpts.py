@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from typing import Self
 
 from search.asking import Clause
-from search.words import WORD, Tongues, english_stem, fold, positions_of, spanish_stems, tongues
+from search.words import LONGEST, WORD, Tongues, english_stem, fold, positions_of, spanish_stems, tongues
 
 LENGTH = 240
 BEFORE = 70
@@ -21,26 +21,32 @@ class Marker:
     spanish: frozenset[str]
     english: frozenset[str]
     sequences: tuple[tuple[str, ...], ...]
+    # No stem begins with another letter than its word: most words of a text are passed over by their first.
+    initials: frozenset[str]
     # What is known of words as they are written: a page's texts say the same ones again and again.
     known: dict[Tongues, "Known"] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, clauses: Iterable[Clause]) -> Self:
         clauses = list(clauses)
+        words = frozenset(word for clause in clauses for word in clause.words)
+        spanish = frozenset(stem for clause in clauses for stem in clause.spanish)
+        english = frozenset(stem for clause in clauses for stem in clause.english)
         return cls(
-            words=frozenset(word for clause in clauses for word in clause.words),
-            spanish=frozenset(stem for clause in clauses for stem in clause.spanish),
-            english=frozenset(stem for clause in clauses for stem in clause.english),
+            words=words,
+            spanish=spanish,
+            english=english,
             sequences=tuple(sequence for clause in clauses for sequence in clause.sequences),
+            initials=frozenset(each[0] for each in words | spanish | english if each),
         )
 
     def spans(self, text: str, language: str) -> list[Span]:
         """Where in `text` the matches stand, in order, none touching another."""
         known = self._known(tongues(language))
         written = list(WORD.finditer(text))
-        spans = [one.span() for one in written if known[one[0]].meant]
+        spans = [one.span() for one in written if known[one[0]]]
         if self.sequences:
-            found = [(one, word) for one in written if (word := known[one[0]].word)]
+            found = [(one, word) for one in written if (word := folded(one[0]))]
             words = [word for _one, word in found]
             held = set(words)
             for sequence in self.sequences:
@@ -55,31 +61,29 @@ class Marker:
 
     def means(self, word: str, into: Tongues) -> bool:
         """Whether a folded word of a text in these tongues was looked for."""
-        return (
+        return word[0] in self.initials and (
             word in self.words
             or (into.spanish and not self.spanish.isdisjoint(spanish_stems(word)))
             or (into.english and english_stem(word) in self.english)
         )
 
 
-class Said(NamedTuple):
-    """A word as it is folded ("" where nothing is left of it), and whether it was looked for."""
-
-    word: str
-    meant: bool
+def folded(written: str) -> str:
+    """`fold`, which has nothing to do but lower letters where a word has plain ones alone."""
+    return written.lower()[:LONGEST] if written.isascii() and written.isalnum() else fold(written)
 
 
-class Known(dict[str, Said]):
-    """Of each word as it is written, what it is to a marker: worked out when it is first met."""
+class Known(dict[str, bool]):
+    """Of each word as it is written, whether it was looked for: worked out when it is first met."""
 
     def __init__(self, marker: Marker, into: Tongues) -> None:
         super().__init__()
         self._marker, self._into = marker, into
 
-    def __missing__(self, written: str) -> Said:
-        word = fold(written)
-        self[written] = said = Said(word, bool(word) and self._marker.means(word, self._into))
-        return said
+    def __missing__(self, written: str) -> bool:
+        word = folded(written)
+        self[written] = meant = word != "" and self._marker.means(word, self._into)
+        return meant
 
 
 def _apart(spans: list[Span]) -> Iterator[Span]:

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from search.asking import Clause
 from search.excerpts import Marker, excerpt
 from search.interface import Excerpt, Hit
+from search.listed import listed
 from search.matches import Match
 from search.shown import Shown
 from stories.pages.documents import PublicDocument, PublicFile, PublicPart
@@ -84,9 +85,13 @@ def tell(
     every = (part for parts in readable.values() for part in parts.values())
     manifests = {part.document_id: bytes(part.manifest) for part in every if part.manifest is not None}
     manifests |= _manifests([document for document in readable if document not in manifests])
-    heard = PublicFile.objects.filter(part__kind__in=HEARD, document_id__in=recorded)
-    files = dict(heard.values_list("sha256", "pk")) if recorded else {}
-    labels = {term.slug: TermLabel(term.slug, term.label_es, term.label_en, term.kind) for term in terms}
+    files = _files(recorded) if recorded else {}
+    # A byline names the place, and no other term.
+    labels = {
+        term.slug: TermLabel(term.slug, term.label_es, term.label_en, term.kind)
+        for term in terms
+        if term.kind == Term.Kind.PLACE
+    }
     marker = Marker.of(clauses)
     hits = []
     with override(language):
@@ -120,16 +125,16 @@ def _read_through_the_door(chosen: Sequence[Chosen]) -> dict[str, dict[str, Read
     """By document and id: the facts, the recordings, the best parts and the opening. One question to the door: a part
     that it shows is of a document that it shows."""
     best = {part for one in chosen for part in one.part_ids[: EXCERPTS + 1]}
-    wanted = PublicPart.objects.visible().filter(
-        Q(position=OPENING) | Q(kind="facts") | Q(kind__in=HEARD) | Q(pk__in=best),
-        document_id__in=[one.document_id for one in chosen],
+    wanted = PublicPart.objects.visible_among(
+        Q(position=OPENING) | Q(kind="facts") | Q(kind__in=HEARD) | Q(pk__in=listed(best)),
+        Q(document_id__in=listed(one.document_id for one in chosen)),
     )
     found: dict[str, dict[str, Readable]] = defaultdict(dict)
     _gather(wanted, found)
     # A moment of the index leads to the passage where it is told, so there all passages are read.
     indexed = [document for document, parts in found.items() if any(part.name == INDEX for part in parts.values())]
     if indexed:
-        _gather(PublicPart.objects.visible().filter(kind="passage", document_id__in=indexed), found)
+        _gather(PublicPart.objects.visible_among(Q(kind="passage", document_id__in=indexed)), found)
     return found
 
 
@@ -141,8 +146,16 @@ def _gather(parts: QuerySet[PublicPart], found: dict[str, dict[str, Readable]]) 
 
 
 def _manifests(documents: Sequence[str]) -> dict[str, bytes]:
+    if not documents:
+        return {}
     shown = PublicDocument.objects.visible(use="web").filter(pk__in=documents)
-    return {pk: bytes(manifest) for pk, manifest in shown.values_list("pk", "manifest")} if documents else {}
+    return {pk: bytes(manifest) for pk, manifest in shown.values_list("pk", "manifest")}
+
+
+def _files(documents: Sequence[str]) -> dict[str, str]:
+    """Where recordings of these documents lie, by their SHA-256."""
+    heard = PublicFile.objects.filter(part__kind__in=HEARD, document_id__in=documents)
+    return dict(heard.values_list("sha256", "pk"))
 
 
 def _hit(story: Story, marker: Marker, best: Sequence[str]) -> Hit:

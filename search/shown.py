@@ -2,16 +2,19 @@
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from django.db.models import Q
 
 from search.catalogue import Catalogue, Numbers, Truths
 from search.listed import listed
 from stories.pages.documents import PublicPart
 from stories.pages.keeping import KEPT_SECONDS, SWEPT_EVERY, Moment, moment
 
+T = TypeVar("T")
 MOST_IDS = 5_000_000
 # The door tells of all parts together ten times as fast as of as many one by one; of a few it is asked one by one.
 FEW, AS_DEAR = 500, 10
@@ -26,6 +29,8 @@ class Answered:
         self.asked: set[str] = set()
         self.shown: set[str] = set()
         self.of_all = False
+        # What else was read at this moment, by its name.
+        self.read: dict[str, Any] = {}
         # The same by the places of a catalogue; what was known of rows at an earlier moment saves reading them again.
         self.earlier: Catalogue | None = None
         self.catalogue: Catalogue | None = None
@@ -68,11 +73,19 @@ class Shown:
                 answered.catalogue = found
         return answered.catalogue
 
+    def once(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` tells of the database, which does not depend on the query: read once at each moment."""
+        if name not in self._answered.read:
+            self._answered.read[name] = read()
+        found: T = self._answered.read[name]
+        return found
+
     def among(self, part_ids: Iterable[str]) -> set[str]:
         """Those of `part_ids` that are visible now."""
         wanted = set(part_ids)
         if new := wanted - self._asked:
-            self._shown.update(PublicPart.objects.visible().filter(pk__in=listed(new)).values_list("pk", flat=True))
+            shown = PublicPart.objects.visible_among(Q(pk__in=listed(new)))
+            self._shown.update(shown.values_list("pk", flat=True))
             self._asked |= new
         return wanted & self._shown
 

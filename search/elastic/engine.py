@@ -141,12 +141,13 @@ class ServerEngine(EmbeddedEngine):
             return self._inside.find(query)
 
     def _find(self, query: Query) -> Page:
-        terms = list(Term.objects.all())
-        thesaurus = Thesaurus.of(terms)
+        shown = Shown()
+        terms = shown.once("terms", every_term)
+        thesaurus = shown.once("thesaurus", lambda: Thesaurus.of(terms))
         asked = clauses(query.text, thesaurus=thesaurus)
         if query.text.strip() and not asked:
             return Page((), 0, 1, by_frequency({}))
-        asking = Asking(self.server, query, terms, pending=pending_records())
+        asking = Asking(self.server, query, terms, pending=shown.once("pending", pending_records), shown=shown)
         came = go_down(asked, asks=asking, rows=self, shown=asking.shown, thesaurus=thesaurus)
         answer = came.answer
         matches = asking.matches_of(came.asked, answer)
@@ -176,14 +177,16 @@ class ServerEngine(EmbeddedEngine):
 
     def _borne(self) -> Mapping[str, int]:
         """Facets that a visible record has."""
-        return Asking(self.server, Query(), [], pending=pending_records()).ask(()).counts
+        return Asking(self.server, Query(), [], pending=pending_records(), shown=Shown()).ask(()).counts
 
 
 class Asking:
     """One visitor's search: what was asked of the door for it is remembered until it is answered, no longer."""
 
-    def __init__(self, server: Server, query: Query, terms: Sequence[Term], *, pending: Sequence[str]) -> None:
-        self.shown = Shown()
+    def __init__(
+        self, server: Server, query: Query, terms: Sequence[Term], *, pending: Sequence[str], shown: Shown
+    ) -> None:
+        self.shown = shown
         self.number = 1
         self.languages: dict[str, str] = {}
         self._server, self._query, self._terms, self._pending = server, query, terms, pending
@@ -228,7 +231,7 @@ class Asking:
     def anything_at_all(self, clause: Clause) -> bool:
         """Whether a visible record meets this clause, whatever the filters."""
         bare = replace(self._query, filters={}, page=1)
-        asking = Asking(self._server, bare, self._terms, pending=self._pending)
+        asking = Asking(self._server, bare, self._terms, pending=self._pending, shown=self.shown)
         return bool(asking.ask((clause,)).total)
 
     def matches_of(self, asked: Sequence[Clause], answer: Answer) -> ByRecord:
@@ -270,6 +273,11 @@ class Asking:
 def _any_part(rows: Sequence[Read], shown: Shown) -> list[Match]:
     parts = shown.among(row.part_id for row in rows)
     return [Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.part_id in parts][:1]
+
+
+def every_term() -> list[Term]:
+    """The vocabulary as it is worded now."""
+    return list(Term.objects.all())
 
 
 def pending_records() -> list[str]:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from search.listed import listed
 from search.models import Row
 from search.rows import facets_and_date, gather
@@ -61,7 +63,8 @@ def entries(records: Sequence[str], *, places: Mapping[str, Term]) -> dict[str, 
     rows = {row[0]: row for row in Row.objects.filter(record__in=listed(records)).values_list(*OF_ROW)}
     # By their ids, and not joined to their documents, of which the rows know enough: else PostgreSQL works out what the
     # door shows of the whole archive, for every batch again.
-    parts = PublicPart.objects.visible().filter(pk__in=listed(rows)).values_list("pk", "body", "position")
+    shown = PublicPart.objects.visible_among(Q(pk__in=listed(rows)))
+    parts = shown.values_list("pk", "body", "position")
     by_record: dict[str, list[Said]] = defaultdict(list)
     for part, body, position in parts:
         _part, document, record, kind, language = rows[part]
@@ -108,11 +111,8 @@ def _place_names(facets: Iterable[str], places: Mapping[str, Term], language: st
 def seals(records: Sequence[str]) -> dict[str, str]:
     """The seal of everything that is visible of each of these records."""
     wanted = list(Row.objects.filter(record__in=listed(records)).values_list("part_id", "record"))
-    shown = set(
-        PublicPart.objects.visible()
-        .filter(pk__in=listed(part for part, _record in wanted))
-        .values_list("pk", flat=True)
-    )
+    among = PublicPart.objects.visible_among(Q(pk__in=listed(part for part, _record in wanted)))
+    shown = set(among.values_list("pk", flat=True))
     by_record: dict[str, list[str]] = defaultdict(list)
     for part, record in wanted:
         if part in shown:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 
 from search.elastic.bodies import fields_of, page_of_seals, with_document
-from search.elastic.definition import definition, version
+from search.elastic.definition import SETTINGS, definition, version
 from search.elastic.transports import ServerDown, Transport, get_transport
 
 T = TypeVar("T")
@@ -20,6 +20,7 @@ PATIENT = 60.0
 VERY_PATIENT = 600.0
 # After a failure nobody asks again for so long: a visitor does not wait for a server that was down a moment ago.
 PAUSE = 5.0
+REFRESHED = "refresh_interval"
 
 
 class Server:
@@ -95,9 +96,10 @@ class Server:
         return sorted(found)
 
     def create(self) -> str:
-        """A new empty index, told of every change from now on."""
+        """A new empty index, told of every change from now on. Until it is put in place nobody searches it, and what is
+        written there waits to be searched."""
         name = f"{self.alias}-{version()}-{secrets.token_hex(4)}"
-        self.transport.call("PUT", f"/{name}", definition(replicas=settings.SEARCH_REPLICAS), wait=PATIENT)
+        self.transport.call("PUT", f"/{name}", unsearched(definition(replicas=settings.SEARCH_REPLICAS)), wait=PATIENT)
         actions: list[dict[str, Any]] = [{"add": {"index": name, "alias": self.next}}]
         if old := self.index_of(self.next):
             actions.insert(0, {"remove": {"index": old, "alias": self.next}})
@@ -106,6 +108,7 @@ class Server:
 
     def put_in_place(self, name: str) -> None:
         """From one moment to the next `name` is searched; every other index of the archive goes."""
+        self.transport.call("PUT", f"/{name}/_settings", {"index": {REFRESHED: SETTINGS[REFRESHED]}}, wait=PATIENT)
         old = self.index_of(self.alias)
         actions: list[dict[str, Any]] = [
             {"add": {"index": name, "alias": self.alias}},
@@ -174,6 +177,12 @@ class Server:
             (did,) = item.values()
             if did["status"] >= 300 and did["status"] not in forgiven:
                 raise ServerDown(f"a write was refused with {did['status']}")
+
+
+def unsearched(described: dict[str, Any]) -> dict[str, Any]:
+    """The same index while it is filled: what was written is searched when it is asked for, not every second."""
+    filled = {**described["settings"]["index"], REFRESHED: "-1"}
+    return {**described, "settings": {**described["settings"], "index": filled}}
 
 
 def _at(index: str, record: str) -> dict[str, str]:
