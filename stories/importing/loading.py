@@ -7,6 +7,7 @@ nobody, which the next run removes, and files of nobody, which `tend` does.
 
 import datetime
 import fcntl
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from stories.importing.folders import About, Folder, in_words
 from stories.importing.records import Line, Mistake
 from stories.intake import bringing
-from stories.intake.bringing import EVIDENCE, Brought, BroughtFile, Rows
+from stories.intake.bringing import EVIDENCE, Brought, BroughtFile
 from stories.intake.examining import examine
 from stories.intake.imported import ImportedCollection
 from stories.intake.models import Submission
@@ -57,7 +58,7 @@ def mistakes(folder: Folder) -> tuple[int, Iterator[Mistake]]:
     if isinstance(about, Mistake):
         found.append(about)
     ids: dict[str, int] = {}
-    looked: dict[str, str] = {}
+    looked: dict[str, tuple[str, int]] = {}
     total, size = 0, 0
     for line in folder.lines():
         total += 1
@@ -68,11 +69,12 @@ def mistakes(folder: Folder) -> tuple[int, Iterator[Mistake]]:
             found.append(Mistake(line.number, "id", _("ya está en la línea %(first)s.") % {"first": first}))
         for where, path in _paths(line):
             if path not in looked:
-                looked[path] = folder.why_not(path)
-            if looked[path]:
-                found.append(Mistake(line.number, f"{where} {path}", looked[path]))
+                looked[path] = folder.first_look(path)
+            why_not, bytes_of_it = looked[path]
+            if why_not:
+                found.append(Mistake(line.number, f"{where} {path}", why_not))
             else:
-                size += folder.file(path).size + SEALED
+                size += bytes_of_it + SEALED
     if not total:
         found.append(Mistake(0, "records.jsonl", _("está vacío.")))
     if not disk.has_room_for(size):
@@ -95,7 +97,7 @@ def load(*, folder: Folder, person: User, total: int, at: datetime.date, say: Ca
     if isinstance(about, Mistake):
         raise ValueError(str(about))
     marks = without_code.Marks()
-    with _alone():
+    with _alone(), _what_is_here_stays():
         without_code.remove_unfinished(known=set(Submission.objects.values_list("pk", flat=True)))
         collection = _collection(about, marks, person=person, at=at)
         progress = Progress(total)
@@ -140,25 +142,23 @@ class Sealing:
         marked = {self.mark(line): line for line in lot}
         known = bringing.known_marks(marked)
         progress.skipped += len(known)
-        rows = Rows()
+        looked_at = (self._looked_at(line, mark, progress) for mark, line in marked.items() if mark not in known)
         with without_code.all_at_once():
-            for mark, line in marked.items():
-                if mark not in known:
-                    self._seal(line, mark, rows, progress)
+            rows = bringing.seal([brought for brought in looked_at if brought], report=self.report, at=self.at)
         bringing.insert(rows)
         progress.done += len(rows.submissions)
 
     def mark(self, line: Line) -> str:
         return self.marks.of("record", self.collection.pk.encode(), line.id.encode())
 
-    def _seal(self, line: Line, mark: str, rows: Rows, progress: Progress) -> None:
+    def _looked_at(self, line: Line, mark: str, progress: Progress) -> Brought | None:
+        """The record with its files looked at; None where one of them cannot be taken, and then it is said which."""
         try:
-            brought = self._brought(line, mark)
+            return self._brought(line, mark)
         except (Refused, FileNotFoundError) as error:
             words = in_words(error) if isinstance(error, Refused) else _("no está en la carpeta. Revise cómo se llama.")
             progress.left.append(Mistake(line.number, "", words))
-            return
-        bringing.seal(brought, rows, report=self.report, at=self.at)
+            return None
 
     def _brought(self, line: Line, mark: str) -> Brought:
         """The record with its files looked at as those that are sent here. Raises Refused, FileNotFoundError."""
@@ -169,7 +169,7 @@ class Sealing:
             answers=line.answers,
             allowed=line.allowed,
             evidence=BroughtFile(
-                self.folder.file(line.evidence).pieces(),
+                looked.pieces(),
                 looked.media_type,
                 EVIDENCE,
                 scanned=self._scanned(line.evidence),
@@ -207,6 +207,16 @@ class Sealing:
         if verdict == Verdict.INFECTED:
             raise Refused(Reason.INFECTED)
         return verdict.value
+
+
+@contextmanager
+def _what_is_here_stays() -> Iterator[None]:
+    """What was made before the import lives on after it: the collector need not walk through all of it for each lot."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

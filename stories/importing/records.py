@@ -37,6 +37,8 @@ FIELDS = {"id", "kind", "language", "title", "text", "date", "place", "terms", "
 }
 OF_CONSENT = {"channel", "uses", "place", "date", "embargo_until", "expires_on"}
 OF_FILE = {"path", "words", "agreed"}
+# Asked of their classes once: of each line they would be gathered anew.
+USES, OFFERED, TO_TELL = tuple(Use.values), tuple(map(str, CHANNELS)), tuple(map(str, TOLD))
 # Most dates; the grammar of all others is slow.
 PLAIN = re.compile(r"\d{4}(-\d{2}){0,2}")
 LONGEST, LONGEST_TEXT = 200, 400_000
@@ -155,7 +157,7 @@ def read(text: str, *, number: int, vocabulary: Vocabulary) -> Line | list[Mista
     line = Line(
         number=number,
         id=reader.words("id", needed=True),
-        kind=reader.choice("kind", TOLD, default="testimony"),
+        kind=reader.choice("kind", TO_TELL, default="testimony"),
         language=_language(reader),
         answers=_answers(reader),
         allowed=_allowed(reader),
@@ -246,13 +248,13 @@ def _allowed(reader: Reader) -> Allowed:
     if not isinstance(uses, dict) or not uses:
         reader.wrong("consent.uses", _("falta: diga sí o no a cada uso de que hable la prueba. Lo que no diga es no."))
         uses = {}
-    reader.only(uses, set(Use.values), where="consent.uses.")
+    reader.only(uses, set(USES), where="consent.uses.")
     for use, yes in uses.items():
         reader.yes_or_no(f"consent.uses.{use}", yes)
     return Allowed(
-        channel=reader.choice("channel", CHANNELS, said=said),
+        channel=reader.choice("channel", OFFERED, said=said),
         # In the order of the house, not of the line.
-        uses={use: bool(uses[use]) for use in Use.values if use in uses},
+        uses={use: bool(uses[use]) for use in USES if use in uses},
         place_step=PLACE_STEPS[reader.choice("place", PLACE_STEPS, said=said, default="none")],
         date_step=DATE_STEPS[reader.choice("date", DATE_STEPS, said=said, default="none")],
         embargo_until=_day(reader, said, "embargo_until"),

@@ -7,11 +7,12 @@ people's approvals, for two who read the evidence, and for the grants that stand
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import Model
 
 from stories.consent.models import Grant
 from stories.intake.acts import body_context, payload_of
@@ -79,19 +80,52 @@ class Rows:
     grants: list[Grant] = field(default_factory=list)
     imported: list[Imported] = field(default_factory=list)
 
-    def in_order(self) -> Iterator[list[Any]]:
+    def in_order(self) -> Iterator[Sequence[Model]]:
         """Each table's rows, so that what is named is there before what names it."""
         yield from (self.submissions, self.bodies, self.originals, self.acts, self.grants, self.imported)
 
 
-def seal(brought: Brought, rows: Rows, *, report: bytes, at: datetime.date) -> None:
-    """Seal one record and its files, and add its rows to `rows`. Nothing is in the database yet.
+def seal(lot: Sequence[Brought], *, report: bytes, at: datetime.date) -> Rows:
+    """Seal these records and their files; their rows, of which nothing is in the database yet.
 
     Call it inside `without_code.all_at_once()`.
     """
-    submission_id = new_id()
-    keys = without_code.hand_over(submission_id=submission_id)
-    submission = Submission(
+    rows = Rows()
+    ids = [new_id() for _brought in lot]
+    for brought, submission_id, keys in zip(lot, ids, without_code.hand_over(submission_ids=ids), strict=True):
+        submission = _submission(brought, submission_id, keys, report=report, at=at)
+        rows.submissions.append(submission)
+        answers = json.dumps(dict(brought.answers), ensure_ascii=False).encode()
+        rows.bodies.append(
+            SealedBody(
+                submission_id=submission_id,
+                purpose=SealedBody.Purpose.ANSWERS,
+                sitting=keys.sitting,
+                seq=1,
+                sealed=sealing.seal_under(keys.key, answers, context=answers_context(submission_id, keys.sitting)),
+            )
+        )
+        originals = [
+            _seal_file(file, submission, keys, seq) for seq, file in enumerate((*brought.files, brought.evidence), 1)
+        ]
+        rows.originals += originals
+        _say_what_is_allowed(brought, submission, rows, at=at)
+        rows.imported.append(
+            Imported(
+                submission_id=submission_id,
+                collection_id=brought.collection_id,
+                mark=brought.mark,
+                evidence=brought.evidence_mark,
+                original=originals[-1].pk,
+            )
+        )
+    return rows
+
+
+def _submission(
+    brought: Brought, submission_id: str, keys: without_code.Handed, *, report: bytes, at: datetime.date
+) -> Submission:
+    return Submission(
         id=submission_id,
         kind=brought.kind,
         language=brought.language,
@@ -105,31 +139,6 @@ def seal(brought: Brought, rows: Rows, *, report: bytes, at: datetime.date) -> N
         touched_on=at,
         sent_on=at,
     )
-    rows.submissions.append(submission)
-    answers = json.dumps(dict(brought.answers), ensure_ascii=False).encode()
-    rows.bodies.append(
-        SealedBody(
-            submission=submission,
-            purpose=SealedBody.Purpose.ANSWERS,
-            sitting=keys.sitting,
-            seq=1,
-            sealed=sealing.seal_under(keys.key, answers, context=answers_context(submission_id, keys.sitting)),
-        )
-    )
-    originals = [
-        _seal_file(file, submission, keys, seq) for seq, file in enumerate((*brought.files, brought.evidence), 1)
-    ]
-    rows.originals += originals
-    _say_what_is_allowed(brought, submission, rows, at=at)
-    rows.imported.append(
-        Imported(
-            submission=submission,
-            collection_id=brought.collection_id,
-            mark=brought.mark,
-            evidence=brought.evidence_mark,
-            original=originals[-1].pk,
-        )
-    )
 
 
 def insert(rows: Rows) -> None:
@@ -137,7 +146,21 @@ def insert(rows: Rows) -> None:
     with transaction.atomic():
         for table in rows.in_order():
             if table:
-                type(table[0])._default_manager.bulk_create(table, batch_size=500)
+                _insert(table)
+
+
+def _insert(table: Sequence[Model]) -> None:
+    """One statement, prepared once, for all rows of a table. What each may say the door and the constraints decide."""
+    about, database = table[0]._meta, connections[DEFAULT_DB_ALIAS]
+    quoted = database.ops.quote_name
+    columns = ", ".join(quoted(str(each.column)) for each in about.local_concrete_fields)
+    places = ", ".join(["%s"] * len(about.local_concrete_fields))
+    fields = [(each.attname, each.get_db_prep_save) for each in about.local_concrete_fields]
+    with database.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quoted(about.db_table)} ({columns}) VALUES ({places})",  # noqa: S608 - names of the model
+            [[prepared(getattr(row, name), database) for name, prepared in fields] for row in table],
+        )
 
 
 def _say_what_is_allowed(brought: Brought, submission: Submission, rows: Rows, *, at: datetime.date) -> None:
@@ -145,20 +168,20 @@ def _say_what_is_allowed(brought: Brought, submission: Submission, rows: Rows, *
     name_id = new_id() if brought.name else ""
     body = _name_body(brought, submission, name_id) if brought.name else None
     act = Act(
-        submission=submission,
+        submission_id=submission.pk,
         seq=1,
         kind=Act.Kind.IMPORT,
         day=at,
-        body=body,
+        body_id=body.pk if body else None,
         body_sha256=sealing.sha256_hex(bytes(body.sealed)) if body else "",
         signature=b"",
     )
     said = brought.allowed
     grants = [
         Grant(
-            submission=submission,
-            act=act,
-            body=body,
+            submission_id=submission.pk,
+            act_id=act.pk,
+            body_id=act.body_id,
             seq=seq,
             use=use,
             allowed=yes,
@@ -185,11 +208,11 @@ def _name_body(brought: Brought, submission: Submission, name_id: str) -> Sealed
         json.dumps(words, ensure_ascii=False).encode(),
         context=body_context(submission.pk, 1),
     )
-    return SealedBody(submission=submission, purpose=SealedBody.Purpose.ACT, seq=1, sealed=sealed)
+    return SealedBody(submission_id=submission.pk, purpose=SealedBody.Purpose.ACT, seq=1, sealed=sealed)
 
 
 def _seal_file(file: BroughtFile, submission: Submission, keys: without_code.Handed, seq: int) -> Original:
-    row = Original(submission=submission, sitting=keys.sitting, seq=seq, file_id=new_id())
+    row = Original(submission_id=submission.pk, sitting=keys.sitting, seq=seq, file_id=new_id())
     writer = SealedWriter(file_id=row.file_id, submission_id=submission.pk, key=keys.key)
     digest, size = hashlib.sha256(), 0
     for piece in file.pieces:

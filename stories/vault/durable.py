@@ -32,24 +32,30 @@ def all_at_once() -> Iterator[None]:
 
 def sync(descriptor: int) -> None:
     """Make what was written to this file or folder last: now, or at the end of `all_at_once`."""
-    if not getattr(_postponed, "on", False):
+    if not _is_postponed():
         os.fsync(descriptor)
+
+
+def _is_postponed() -> bool:
+    return getattr(_postponed, "on", False)
 
 
 def make_folder(folder: Path) -> None:
     """Make `folder` and its missing parents for the owner alone, durably."""
-    if folder.is_dir():
-        return
-    if not folder.parent.exists():
-        make_folder(folder.parent)
     with contextlib.suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
+        try:
+            folder.mkdir(mode=0o700)
+        except FileNotFoundError:
+            make_folder(folder.parent)
+            folder.mkdir(mode=0o700)
         folder.chmod(0o700)
         sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make what was created, renamed or removed in `folder` last."""
+    """Make what was created, renamed or removed in `folder` last: now, or at the end of `all_at_once`."""
+    if _is_postponed():
+        return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         sync(descriptor)
@@ -72,7 +78,8 @@ def write_all(descriptor: int, data: bytes | memoryview) -> None:
 
 def write_new(path: Path, data: bytes) -> bool:
     """Put `data` at `path`, whole, synced, owner only. False, and nothing changed, if something is there already."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    folder = path.parent
+    draft = folder / f".{path.name}.{secrets.token_hex(8)}"
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.fchmod(descriptor, 0o600)
@@ -86,8 +93,8 @@ def write_new(path: Path, data: bytes) -> bool:
     finally:
         os.close(descriptor)
         draft.unlink(missing_ok=True)
-        sync_folder(path.parent)
-        blur_times(path.parent)
+        sync_folder(folder)
+        blur_times(folder)
     return True
 
 

@@ -10,7 +10,7 @@ import contextlib
 import fcntl
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from django.conf import settings
 from stories.vault import durable, keystore
 from stories.vault.elsewhere import served
 from stories.vault.errors import MirrorFailed, OtherKey, Shredded
-from stories.vault.store_folders import copy, empty, files_of, mirror_errors, mirror_first, path_of
+from stories.vault.store_folders import copy, empty, files_of, mirror_errors, mirror_first, path_of, put_wraps
 
 HALVES, _TURN = "vault-halves", "turn"
 
@@ -27,9 +27,26 @@ HALVES, _TURN = "vault-halves", "turn"
 def put_for_vault(*, submission_id: str, name: str, data: bytes, half: bytes) -> bool:
     """`keystore.put` for a wrap that is sealed to the vault's public `half`. Raises OtherKey besides."""
     with _turn(alone=False):
-        if (accepted := accepted_halves()) is not None and half not in accepted:
-            raise OtherKey("sealed to a key that the archive no longer uses")
+        _refuse_former(half)
         return keystore.put(submission_id=submission_id, name=name, data=data)
+
+
+def put_lot_for_vault(*, lot: Mapping[str, Mapping[str, bytes]], half: bytes) -> None:
+    """`put_for_vault` for the wraps of many submissions in one turn; one by one where the store is elsewhere."""
+    if settings.KEYSTORE_SOCKET is not None:
+        for submission_id, wraps in lot.items():
+            for name, data in wraps.items():
+                put_for_vault(submission_id=submission_id, name=name, data=data, half=half)
+        return
+    with _turn(alone=False):
+        _refuse_former(half)
+        for submission_id, wraps in lot.items():
+            put_wraps(submission_id=submission_id, wraps=wraps)
+
+
+def _refuse_former(half: bytes) -> None:
+    if (accepted := accepted_halves()) is not None and half not in accepted:
+        raise OtherKey("sealed to a key that the archive no longer uses")
 
 
 @served

@@ -24,9 +24,11 @@ from stories.vault.store_folders import (
     copy,
     empty,
     files_of,
+    is_marked,
     mirror_errors,
     mirror_first,
     path_of,
+    put_wraps,
     settle,
 )
 
@@ -46,26 +48,7 @@ def put(*, submission_id: str, name: str, data: bytes) -> bool:
 
     Raises Shredded, even if the shredding began while this was being written, and MirrorFailed.
     """
-    store, mirror = settings.KEYSTORE_DIR, settings.KEYSTORE_MIRROR_DIR
-    path = path_of(store, submission_id, name)
-    refuse_shredded(submission_id=submission_id)
-    made, failed = False, None
-    try:
-        durable.make_folder(path.parent)
-        made = durable.write_new(path, data)
-        if mirror is not None:
-            copy(path, path_of(mirror, submission_id, name))
-    except (FileNotFoundError, MirrorFailed) as error:
-        # Perhaps because a shredding took what was half written; then what is left of it goes too.
-        failed = error
-    if is_shredded(submission_id=submission_id):
-        empty(store, submission_id)
-        if mirror is not None:
-            empty(mirror, submission_id)
-        raise Shredded(submission_id) from failed
-    if failed is not None:
-        raise failed
-    return made
+    return name in put_wraps(submission_id=submission_id, wraps={name: data})
 
 
 @served
@@ -120,8 +103,7 @@ def shred(*, submission_id: str) -> None:
 @served
 def is_shredded(*, submission_id: str) -> bool:
     """Whether the store or its mirror says that this submission was withdrawn."""
-    check_id(submission_id)
-    return any((root / MARKERS / submission_id).exists() for root in mirror_first())
+    return is_marked(submission_id)
 
 
 def refuse_shredded(*, submission_id: str) -> None:

@@ -40,19 +40,19 @@ class Pair:
     __slots__ = ("_private", "public", "purpose")
 
     def __init__(self, purpose: Purpose, secret: bytes) -> None:
-        self.purpose = purpose
-        self._private: Ed25519PrivateKey | X25519PrivateKey
-        if purpose is Purpose.SIGNING:
-            self._private = Ed25519PrivateKey.from_private_bytes(secret)
-        else:
-            self._private = X25519PrivateKey.from_private_bytes(secret)
-        self.public = purpose.value + self._private.public_key().public_bytes_raw()
+        kind = Ed25519PrivateKey if purpose is Purpose.SIGNING else X25519PrivateKey
+        self._hold(purpose, kind.from_private_bytes(secret))
 
     @classmethod
     def new(cls, purpose: Purpose) -> "Pair":
         """A fresh pair from the system's random source."""
-        made = Ed25519PrivateKey.generate() if purpose is Purpose.SIGNING else X25519PrivateKey.generate()
-        return cls(purpose, made.private_bytes_raw())
+        pair = cls.__new__(cls)
+        pair._hold(purpose, (Ed25519PrivateKey if purpose is Purpose.SIGNING else X25519PrivateKey).generate())
+        return pair
+
+    def _hold(self, purpose: Purpose, private: Ed25519PrivateKey | X25519PrivateKey) -> None:
+        self.purpose, self._private = purpose, private
+        self.public = purpose.value + private.public_key().public_bytes_raw()
 
     def __repr__(self) -> str:
         return f"<Pair {self.purpose.name}>"

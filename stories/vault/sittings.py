@@ -26,16 +26,12 @@ def add(*, submission_id: str, draft: Pair) -> int:
     return number
 
 
-def add_sent(*, submission_id: str, encryption: bytes) -> tuple[int, bytes]:
-    """Make the first sitting of a submission that nobody tells here: its number and key, sealed to the encryption half
-    and never to a draft's."""
+def first_sent(*, submission_id: str, encryption: bytes) -> tuple[int, bytes, bytes]:
+    """The first sitting of a submission that nobody tells here: its number, its key, and the key sealed to the
+    encryption half and never to a draft's, to be stored as FIRST_SENT.
+    """
     number, key = 1, new_key()
-    keystore.put(
-        submission_id=submission_id,
-        name=FIRST_SENT,
-        data=seal_to_half(encryption, key, context=_context(submission_id, number)),
-    )
-    return number, key
+    return number, key, seal_to_half(encryption, key, context=_context(submission_id, number))
 
 
 def known(*, submission_id: str) -> dict[int, set[str]]:

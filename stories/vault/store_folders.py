@@ -2,17 +2,54 @@
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from django.conf import settings
 
 from stories.vault import durable
-from stories.vault.errors import MirrorFailed
+from stories.vault.errors import MirrorFailed, Shredded
 
 ID = re.compile(r"[a-z2-7]{20}")
 NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 MARKERS, ACTS = "withdrawn", "acts"
+
+
+def put_wraps(*, submission_id: str, wraps: Mapping[str, bytes]) -> set[str]:
+    """Store new wraps of one submission, here and in the mirror. Returns the new names: what was there stays.
+
+    Raises Shredded, even if the shredding began while this was being written, and MirrorFailed.
+    """
+    store, mirror = settings.KEYSTORE_DIR, settings.KEYSTORE_MIRROR_DIR
+    folder = store / check_id(submission_id)
+    paths = {name: folder / check_name(name) for name in wraps}
+    if is_marked(submission_id):
+        raise Shredded(submission_id)
+    made: set[str] = set()
+    failed: FileNotFoundError | MirrorFailed | None = None
+    try:
+        durable.make_folder(folder)
+        made = {name for name, path in paths.items() if durable.write_new(path, wraps[name])}
+        if mirror is not None:
+            for name, path in paths.items():
+                copy(path, mirror / submission_id / name)
+    except (FileNotFoundError, MirrorFailed) as error:
+        # Perhaps because a shredding took what was half written; then what is left of it goes too.
+        failed = error
+    if is_marked(submission_id):
+        empty(store, submission_id)
+        if mirror is not None:
+            empty(mirror, submission_id)
+        raise Shredded(submission_id) from failed
+    if failed is not None:
+        raise failed
+    return made
+
+
+def is_marked(submission_id: str) -> bool:
+    """Whether the store or its mirror says that this submission was withdrawn."""
+    marker = f"{MARKERS}/{check_id(submission_id)}"
+    return any((root / marker).exists() for root in mirror_first())
 
 
 def copy(source: Path, target: Path) -> bool:
@@ -76,6 +113,11 @@ def check_id(submission_id: str) -> str:
 
 def path_of(root: Path, submission_id: str, name: str) -> Path:
     """Where a wrap lies under `root`. Raises ValueError."""
+    return root / check_id(submission_id) / check_name(name)
+
+
+def check_name(name: str) -> str:
+    """The name of a wrap, or ValueError."""
     if not NAME.fullmatch(name):
         raise ValueError("Not a wrap's name.")
-    return root / check_id(submission_id) / name
+    return name

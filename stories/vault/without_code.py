@@ -7,14 +7,16 @@ nothing can ever be signed for whoever told it; and no draft pair. The report ha
 import contextlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Self
 
 from stories.vault import durable, keystore, sittings
 from stories.vault.archive_keys import pepper
 from stories.vault.boxes import subkey
 from stories.vault.errors import OtherKey
-from stories.vault.exchanging import put_for_vault
+from stories.vault.exchanging import put_lot_for_vault
 from stories.vault.keyring import vault_publics
 from stories.vault.keystore import CODE_WRAP, DESK_WRAP, VAULT_WRAP, wrap_context
 from stories.vault.pairs import Pair, Purpose, seal_to_half
@@ -36,31 +38,51 @@ class Handed:
     key: bytes
 
 
-def hand_over(*, submission_id: str) -> Handed:
-    """Make the keys of one submission and put their wraps into the key store.
+def hand_over(*, submission_ids: Sequence[str]) -> list[Handed]:
+    """Make the keys of each submission and put their wraps into the key store.
 
     Raises KeyFileError, MirrorFailed; OtherKey where the vault's key was changed and its new half was not brought here.
     """
-    encryption, desk = Pair.new(Purpose.ENCRYPTION), Pair.new(Purpose.DESK)
+    made = [_Made.new(submission_id) for submission_id in submission_ids]
     tried: set[bytes] = set()
     # Read again after each: the key may be changed while this is written.
     while untried := [half for half in vault_publics() if half not in tried]:
         tried.add(untried[0])
+        lot = {each.submission_id: each.wraps(untried[0]) for each in made}
         with contextlib.suppress(OtherKey):
-            _wrap(untried[0], submission_id=submission_id, encryption=encryption, desk=desk)
+            put_lot_for_vault(lot=lot, half=untried[0])
             break
     else:
         raise OtherKey("this machine has no half of the archive's key")
-    sitting, key = sittings.add_sent(submission_id=submission_id, encryption=encryption.public)
     # Found by no code: as long as a digest of one, and random.
-    return Handed(encryption.public, desk.public, secrets.token_hex(32), sitting, key)
+    return [
+        Handed(each.encryption.public, each.desk.public, secrets.token_hex(32), each.sitting, each.key) for each in made
+    ]
 
 
-def _wrap(vault: bytes, *, submission_id: str, encryption: Pair, desk: Pair) -> None:
-    shared = seal_to_half(vault, encryption.secret_bytes(), context=wrap_context(VAULT_WRAP, submission_id))
-    put_for_vault(submission_id=submission_id, name=VAULT_WRAP, data=shared, half=vault)
-    wrap = seal_to_half(vault, desk.secret_bytes(), context=wrap_context(DESK_WRAP, submission_id))
-    put_for_vault(submission_id=submission_id, name=DESK_WRAP, data=desk.public + wrap, half=vault)
+@dataclass(frozen=True, repr=False)
+class _Made:
+    """The keys of one submission before they are handed over, and forgotten here."""
+
+    submission_id: str
+    encryption: Pair
+    desk: Pair
+    sitting: int
+    key: bytes
+    sealed_key: bytes
+
+    @classmethod
+    def new(cls, submission_id: str) -> Self:
+        encryption, desk = Pair.new(Purpose.ENCRYPTION), Pair.new(Purpose.DESK)
+        first = sittings.first_sent(submission_id=submission_id, encryption=encryption.public)
+        return cls(submission_id, encryption, desk, *first)
+
+    def wraps(self, vault: bytes) -> dict[str, bytes]:
+        shared = seal_to_half(
+            vault, self.encryption.secret_bytes(), context=wrap_context(VAULT_WRAP, self.submission_id)
+        )
+        wrap = seal_to_half(vault, self.desk.secret_bytes(), context=wrap_context(DESK_WRAP, self.submission_id))
+        return {VAULT_WRAP: shared, DESK_WRAP: self.desk.public + wrap, sittings.FIRST_SENT: self.sealed_key}
 
 
 def report_half_of_nobody() -> bytes:
