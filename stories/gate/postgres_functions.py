@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from stories.gate.rules.reading import SHOWN_PARTS
 from stories.redaction.named import FILE_LISTS
 
 READER = "LANGUAGE sql IMMUTABLE"
@@ -52,13 +53,11 @@ def engine_functions() -> dict[str, str]:
             RETURNS boolean {READER}
             RETURN COALESCE(read_part(body) ->> 'place' = slug, FALSE)
                 OR COALESCE(read_part(body) -> 'terms' @> to_jsonb(slug), FALSE)""",
-        # The view's answer about a few parts, by a plan that is made once for each line to the database; as whoever
-        # asks, so that it reads nothing that they may not. While the door is closed there is no view, and no answer.
-        "shown_parts(text[])": """CREATE OR REPLACE FUNCTION shown_parts(parts text[]) RETURNS SETOF text
+        # The views' answer about a few parts, by a plan that is made once for each line to the database; as whoever
+        # asks, so that it reads nothing that they may not. While the door is closed there are no views, and no answer.
+        "shown_parts(text[])": f"""CREATE OR REPLACE FUNCTION shown_parts(parts text[]) RETURNS SETOF text
             LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-            BEGIN RETURN QUERY SELECT p.id::text FROM stories_publicpart p WHERE p.id = ANY(parts) AND EXISTS (
-                SELECT 1 FROM stories_visiblepart v WHERE v.part_id = p.id AND v.document_id = p.document_id);
-            END $$""",
+            BEGIN RETURN QUERY {SHOWN_PARTS}; END $$""",
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
@@ -70,7 +71,10 @@ class PublicParts(models.Manager["PublicPart"]):
         wanted = super().get_queryset().filter(*narrow)
         if connection.vendor != "postgresql":
             return self.visible().filter(*narrow)
-        sql, params = wanted.values("pk").query.sql_with_params()
+        try:
+            sql, params = wanted.values("pk").query.sql_with_params()
+        except EmptyResultSet:  # Django knows without asking that nothing meets them
+            return wanted.none()
         shown = RawSQL(f"SELECT shown_parts(ARRAY({sql}))", params)  # noqa: S611 - the query is Django's own
         return super().get_queryset().filter(pk__in=shown)
 

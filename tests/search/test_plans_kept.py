@@ -11,10 +11,12 @@ from search import hits
 from search.engine import get_engine
 from search.interface import Query
 from stories.gate.install import close_door, open_door
-from stories.pages.documents import PublicPart
+from stories.pages.documents import PublicDocument, PublicPart
 from stories.pages.preparing import prepare_tree
 from tests import factories
 from tests.factories import Story
+from tests.search.archive import translated
+from tests.search.engines.test_door import CLOSINGS
 
 # More often than PostgreSQL plans anew by itself.
 OFTEN = 7
@@ -30,6 +32,14 @@ def asked_by_plan(story: Story) -> set[str]:
 
 def asked_of_the_view(story: Story) -> set[str]:
     return set(PublicPart.objects.visible().filter(of_story(story)).values_list("name", flat=True))
+
+
+def both_ways(documents: list[str]) -> set[str]:
+    """The ids of visible parts, which a plan and the view tell alike."""
+    of_documents = Q(document_id__in=documents)
+    found = set(PublicPart.objects.visible_among(of_documents).values_list("pk", flat=True))
+    assert found == set(PublicPart.objects.visible().filter(of_documents).values_list("pk", flat=True))
+    return found
 
 
 def elsewhere(act: Callable[[], object]) -> None:
@@ -60,6 +70,10 @@ def no_photographs(story: Story) -> None:
     factories.grant(story.submission, "photo", allowed=False)
 
 
+def no_translation(story: Story) -> None:
+    factories.grant(story.submission, "translate", allowed=False)
+
+
 @pytest.mark.parametrize("close", [taken_back, held, held_passage, no_photographs])
 def test_a_plan_made_before_answers_as_the_view_does_now(fresh_database: str, close: Callable[[Story], None]) -> None:
     prepare_tree()
@@ -69,6 +83,20 @@ def test_a_plan_made_before_answers_as_the_view_does_now(fresh_database: str, cl
     assert before == asked_of_the_view(story) == {part.name for part in story.version.parts}
     elsewhere(lambda: close(story))
     assert asked_by_plan(story) == asked_of_the_view(story) < before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("close", [*CLOSINGS, held_passage, no_photographs, no_translation])
+def test_of_several_documents_it_tells_the_parts_that_the_view_tells(close: Callable[[Story], None]) -> None:
+    prepare_tree()
+    stories = [factories.published_record(pictures=1) for _each in range(3)]
+    translated(stories[0], "A door.")
+    documents = list(PublicDocument.objects.visible(use="web").values_list("pk", flat=True))
+    assert len(documents) == len(stories) + 1
+    before = both_ways(documents)
+    close(stories[0])
+    assert both_ways(documents) < before
+    assert both_ways([]) == set()
 
 
 def test_a_plan_made_before_answers_nothing_while_the_door_is_closed(fresh_database: str) -> None:
