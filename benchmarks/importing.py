@@ -2,8 +2,9 @@
 
 Ours is the whole verb: lines read, evidence looked at and hashed, keys made and wrapped for each record, answers and
 evidence sealed, rows and grants through the door, in lots. The naive import keeps one page with a title each, in the
-clear, without evidence, consent or keys; and, in a second figure, saves its first revision as well. In turns, in one
-process; seconds of the clock and of work (`process_time`, which other programs do not disturb).
+clear, without evidence, consent or keys; and, in a second figure, saves its first revision as well. And beside the bare
+parts that no import of such a record can do without (`bare_import`). In turns, in one process; seconds of the clock and
+of work (`process_time`, which other programs disturb less).
 """
 
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 
 from benchmarks.archive import filled
+from benchmarks.bare_import import Bare
 from stories.gate.clock import today
 from stories.importing.folders import Folder
 from stories.importing.inventing import invent
@@ -28,7 +30,8 @@ Taken = tuple[float, float]
 
 def run() -> dict[str, float]:
     """Records a second of each, and ours as a multiple of the naive ones."""
-    found: dict[str, list[Taken]] = {"ours": [], "naive": [], "revision": []}
+    found: dict[str, list[Taken]] = {"ours": [], "naive": [], "revision": [], "bare": []}
+    parts: dict[str, list[float]] = {}
     with filled(records=0), tempfile.TemporaryDirectory() as place:
         person = factories.person()
         person.groups.add(Group.objects.get_or_create(name="stewards")[0])
@@ -44,6 +47,10 @@ def run() -> dict[str, float]:
                 load(folder=opened, person=person, total=total, at=today(), say=lambda progress: None)
 
             found["ours"].append(timed(ours, each))
+            bare = Bare(folder=folder, place=Path(place) / f"bare-{turn}", count=each)
+            found["bare"].append(timed(bare.all, each))
+            for name, seconds in bare.work.items():
+                parts.setdefault(name, []).append(1000 * seconds / each)
             found["naive"].append(timed(lambda turn=turn: naive(turn), PAGES))  # type: ignore[misc]
             found["revision"].append(timed(lambda turn=turn: naive(turn, revision=True), PAGES))  # type: ignore[misc]
         assert Imported.objects.count() == RECORDS
@@ -57,6 +64,13 @@ def run() -> dict[str, float]:
         "import.add_child_work_ms": 1000 / work["naive"],
         "import.work_ratio_to_add_child": work["ours"] / work["naive"],
         "import.work_ratio_to_add_child_and_revision": work["ours"] / work["revision"],
+        "import.bare_per_second": clock["bare"],
+        "import.bare_ratio_to_add_child": clock["bare"] / clock["naive"],
+        "import.ratio_to_bare": clock["ours"] / clock["bare"],
+        "import.bare_work_ms": 1000 / work["bare"],
+        "import.bare_work_ratio_to_add_child": work["bare"] / work["naive"],
+        "import.work_ratio_to_bare": work["ours"] / work["bare"],
+        **{f"import.bare_{name}_work_ms": sorted(taken)[len(taken) // 2] for name, taken in parts.items()},
     }
 
 
