@@ -7,10 +7,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import Q
 
 from search.catalogue import Catalogue, Numbers, Truths
-from search.listed import listed
 from stories.pages.documents import PublicPart
 from stories.pages.keeping import KEPT_SECONDS, SWEPT_EVERY, Moment, moment
 
@@ -84,8 +82,7 @@ class Shown:
         """Those of `part_ids` that are visible now."""
         wanted = set(part_ids)
         if new := wanted - self._asked:
-            shown = PublicPart.objects.visible_among(Q(pk__in=listed(new)))
-            self._shown.update(shown.values_list("pk", flat=True))
+            self._shown.update(PublicPart.objects.ids_visible_among(new))
             self._asked |= new
         return wanted & self._shown
 

@@ -10,7 +10,7 @@ is the database's.
 import datetime
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
@@ -30,7 +30,7 @@ from search.interface import PAGE_SIZE, Document, Page, Query
 from search.ladder import go_down
 from search.listed import listed
 from search.matches import Match
-from search.models import Row, Settled
+from search.models import Settled
 from search.settling import ByRecord, by_frequency, settle
 from search.shown import Shown
 from search.synonyms import Thesaurus, begins
@@ -264,8 +264,7 @@ class Asking:
 
     def _read(self, records: Sequence[str]) -> dict[str, list[Read]]:
         found: dict[str, list[Read]] = {record: [] for record in records}
-        rows = Row.objects.filter(record__in=listed(records)).order_by("pk").values_list(*Read._fields)
-        for row in map(Read._make, rows) if records else ():
+        for row in rows_of(records) if records else ():
             found[row.record].append(row)
         return found
 
@@ -273,6 +272,16 @@ class Asking:
 def _any_part(rows: Sequence[Read], shown: Shown) -> list[Match]:
     parts = shown.among(row.part_id for row in rows)
     return [Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.part_id in parts][:1]
+
+
+def rows_of(records: Sequence[str]) -> Iterator[Read]:
+    """What the index has of these records, in order. A statement of its own: every search reads a hundred rows and
+    more, and Django would look at each value of each."""
+    wanted = listed(records)
+    reading = f"SELECT {', '.join(Read._fields)} FROM search_row WHERE record IN ({wanted.sql}) ORDER BY id"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(reading, wanted.params)
+        yield from map(Read._make, cursor.fetchall())
 
 
 def every_term() -> list[Term]:

@@ -111,8 +111,7 @@ def _place_names(facets: Iterable[str], places: Mapping[str, Term], language: st
 def seals(records: Sequence[str]) -> dict[str, str]:
     """The seal of everything that is visible of each of these records."""
     wanted = list(Row.objects.filter(record__in=listed(records)).values_list("part_id", "record"))
-    among = PublicPart.objects.visible_among(Q(pk__in=listed(part for part, _record in wanted)))
-    shown = set(among.values_list("pk", flat=True))
+    shown = set(PublicPart.objects.ids_visible_among(part for part, _record in wanted))
     by_record: dict[str, list[str]] = defaultdict(list)
     for part, record in wanted:
         if part in shown:
