@@ -22,7 +22,7 @@ class Marker:
     english: frozenset[str]
     sequences: tuple[tuple[str, ...], ...]
     # No stem begins with another letter than its word: most words of a text are passed over by their first.
-    initials: frozenset[str]
+    first: "First" = field(compare=False, repr=False)
     # What is known of words as they are written: a page's texts say the same ones again and again.
     known: dict[Tongues, "Known"] = field(default_factory=dict, compare=False, repr=False)
 
@@ -37,14 +37,15 @@ class Marker:
             spanish=spanish,
             english=english,
             sequences=tuple(sequence for clause in clauses for sequence in clause.sequences),
-            initials=frozenset(each[0] for each in words | spanish | english if each),
+            first=First(each[0] for each in words | spanish | english if each),
         )
 
     def spans(self, text: str, language: str) -> list[Span]:
         """Where in `text` the matches stand, in order, none touching another."""
         known = self._known(tongues(language))
+        first = self.first
         written = list(WORD.finditer(text))
-        spans = [one.span() for one in written if known[one[0]]]
+        spans = [one.span() for one in written if first[(word := one[0])[0]] and known[word]]
         if self.sequences:
             found = [(one, word) for one in written if (word := folded(one[0]))]
             words = [word for _one, word in found]
@@ -61,11 +62,25 @@ class Marker:
 
     def means(self, word: str, into: Tongues) -> bool:
         """Whether a folded word of a text in these tongues was looked for."""
-        return word[0] in self.initials and (
+        return (
             word in self.words
             or (into.spanish and not self.spanish.isdisjoint(spanish_stems(word)))
             or (into.english and english_stem(word) in self.english)
         )
+
+
+class First(dict[str, bool]):
+    """Of each letter as it is written, whether a word that was looked for begins with it."""
+
+    def __init__(self, letters: Iterable[str]) -> None:
+        super().__init__()
+        self._letters = frozenset(letters)
+
+    def __missing__(self, written: str) -> bool:
+        # A sign that is no letter by itself may be one together with the next.
+        letter = fold(written)[:1]
+        self[written] = begins = not letter or letter in self._letters
+        return begins
 
 
 def folded(written: str) -> str:

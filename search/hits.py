@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import NamedTuple
 
-from django.db.models import Case, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -14,10 +12,9 @@ from django.utils.translation import override
 from search.asking import Clause
 from search.excerpts import Marker, excerpt
 from search.interface import Excerpt, Hit
-from search.listed import listed
 from search.matches import Match
 from search.shown import Shown
-from stories.pages.documents import PublicDocument, PublicFile, PublicPart
+from stories.pages.documents import PublicDocument, PublicFile, PublicPart, Readable
 from stories.pages.reading import TermLabel, read
 from stories.pages.story import Passage, Picture, Sound, Story, Video
 from stories.pages.terms import Term
@@ -110,39 +107,19 @@ def tell(
     return tuple(hits)
 
 
-class Readable(NamedTuple):
-    """A part that the door shows now, and with the facts the manifest of their document."""
-
-    pk: str
-    document_id: str
-    kind: str
-    name: str
-    body: bytes
-    manifest: bytes | None
-
-
 def _read_through_the_door(chosen: Sequence[Chosen]) -> dict[str, dict[str, Readable]]:
     """By document and id: the facts, the recordings, the best parts and the opening. One question to the door: a part
     that it shows is of a document that it shows."""
     best = {part for one in chosen for part in one.part_ids[: EXCERPTS + 1]}
-    wanted = PublicPart.objects.visible_among(
-        Q(position=OPENING) | Q(kind="facts") | Q(kind__in=HEARD) | Q(pk__in=listed(best)),
-        Q(document_id__in=listed(one.document_id for one in chosen)),
-    )
+    documents = [one.document_id for one in chosen]
     found: dict[str, dict[str, Readable]] = defaultdict(dict)
-    _gather(wanted, found)
+    for part in PublicPart.objects.readable(documents, kinds=("facts", *HEARD), parts=best, position=OPENING):
+        found[part.document_id][part.pk] = part
     # A moment of the index leads to the passage where it is told, so there all passages are read.
     indexed = [document for document, parts in found.items() if any(part.name == INDEX for part in parts.values())]
-    if indexed:
-        _gather(PublicPart.objects.visible_among(Q(kind="passage", document_id__in=indexed)), found)
-    return found
-
-
-def _gather(parts: QuerySet[PublicPart], found: dict[str, dict[str, Readable]]) -> None:
-    with_facts = Case(When(kind="facts", then="document__manifest"))
-    columns = ("pk", "document_id", "kind", "name", "body")
-    for part in map(Readable._make, parts.values_list(*columns, with_facts)):
+    for part in PublicPart.objects.readable(indexed, kinds=("passage",)) if indexed else ():
         found[part.document_id][part.pk] = part
+    return found
 
 
 def _manifests(documents: Sequence[str]) -> dict[str, bytes]:

@@ -196,19 +196,23 @@ class Asking:
 
     def ask(self, asked: tuple[Clause, ...], *, any_of_them: bool = False) -> Answer:
         """The page of the answer that the query is for. Raises ServerDown and NotInStep."""
-        here = self._waiting
-        fit = [here.matched(matches) for matches in self._here(asked, self._pending)]
-        near = settle(fit, self._query, catalogue=here, shown=self.shown, any_of_them=any_of_them)
-        names = near.called(near.in_order(self._query, asked=bool(asked), terms=self._terms))
+        names, counts = self._answer_here(asked, any_of_them) if self._pending else ([], {})
         wanted = max(1, min(self._query.page, bodies.MOST_RESULTS // PAGE_SIZE))
         number, answer = wanted, self._ask_server(asked, names, wanted, any_of_them)
         last = max(1, -(-answer.total // PAGE_SIZE))
         if number > last:
             number, answer = last, self._ask_server(asked, names, last, any_of_them)
         self.number = number
-        for facet, count in near.counts().items():
+        for facet, count in counts.items():
             answer.counts[facet] = answer.counts.get(facet, 0) + count
         return answer
+
+    def _answer_here(self, asked: tuple[Clause, ...], any_of_them: bool) -> tuple[list[str], dict[str, int]]:
+        """Those on the list that fit, in order, and how many of them have each facet."""
+        here = self._waiting
+        fit = [here.matched(matches) for matches in self._here(asked, self._pending)]
+        near = settle(fit, self._query, catalogue=here, shown=self.shown, any_of_them=any_of_them)
+        return near.called(near.in_order(self._query, asked=bool(asked), terms=self._terms)), near.counts()
 
     def _ask_server(self, asked: Sequence[Clause], here: list[str], number: int, any_of_them: bool) -> Answer:
         first = (number - 1) * PAGE_SIZE

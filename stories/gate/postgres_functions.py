@@ -2,10 +2,20 @@
 
 from django.conf import settings
 
-from stories.gate.rules.reading import SHOWN_PARTS
+from stories.gate.rules.reading import shown_among
 from stories.redaction.named import FILE_LISTS
 
 READER = "LANGUAGE sql IMMUTABLE"
+# Answers about a few parts, out of the views, by a plan that is made once for each line to the database; as whoever
+# asks, so that it reads nothing that they may not. While the door is closed there are no views, and no answer.
+ASKER = """LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$"""
+SHOWN_PARTS = shown_among("p.id = ANY(parts)", columns="part.id::text")
+TOLD_PARTS = shown_among(
+    "p.document_id = ANY(documents) AND (p.position = place OR p.kind = ANY(kinds) OR p.id = ANY(parts))",
+    columns="""part.id::text, part.document_id::text, part.kind::text, part.name::text, part.body,
+        CASE WHEN part.kind = 'facts'
+            THEN (SELECT d.manifest FROM stories_publicdocument d WHERE d.id = part.document_id) END""",
+)
 
 
 def engine_functions() -> dict[str, str]:
@@ -53,11 +63,13 @@ def engine_functions() -> dict[str, str]:
             RETURNS boolean {READER}
             RETURN COALESCE(read_part(body) ->> 'place' = slug, FALSE)
                 OR COALESCE(read_part(body) -> 'terms' @> to_jsonb(slug), FALSE)""",
-        # The views' answer about a few parts, by a plan that is made once for each line to the database; as whoever
-        # asks, so that it reads nothing that they may not. While the door is closed there are no views, and no answer.
-        "shown_parts(text[])": f"""CREATE OR REPLACE FUNCTION shown_parts(parts text[]) RETURNS SETOF text
-            LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+        "shown_parts(text[])": f"""CREATE OR REPLACE FUNCTION shown_parts(parts text[]) RETURNS SETOF text {ASKER}
             BEGIN RETURN QUERY {SHOWN_PARTS}; END $$""",
+        "told_parts(text[],text[],text[],integer)": f"""CREATE OR REPLACE FUNCTION told_parts(
+                documents text[], parts text[], kinds text[], place int)
+            RETURNS TABLE (id text, document_id text, kind text, name text, body bytea, manifest bytea) {ASKER}
+            #variable_conflict use_column
+            BEGIN RETURN QUERY {TOLD_PARTS}; END $$""",
     }
 
 

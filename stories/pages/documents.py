@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
@@ -56,6 +56,17 @@ class PublicDocument(models.Model):
         return self.id
 
 
+class Readable(NamedTuple):
+    """A part that the door shows now, and with the facts the manifest of their document."""
+
+    pk: str
+    document_id: str
+    kind: str
+    name: str
+    body: bytes
+    manifest: bytes | None
+
+
 class PublicParts(models.Manager["PublicPart"]):
     """Parts, read like documents: only through the door."""
 
@@ -78,6 +89,21 @@ class PublicParts(models.Manager["PublicPart"]):
             return wanted.none()
         shown = RawSQL(f"SELECT shown_parts(ARRAY({sql}))", params)  # noqa: S611 - the query is Django's own
         return super().get_queryset().filter(pk__in=shown)
+
+    def readable(
+        self, documents: Iterable[str], *, kinds: Iterable[str] = (), parts: Iterable[str] = (), position: int = -1
+    ) -> list[Readable]:
+        """Of these documents the parts that are visible at this moment and have one of these kinds, are named in
+        `parts`, or stand at this position."""
+        asked = list(documents), list(parts), list(kinds), position
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT * FROM told_parts(%s, %s, %s, %s)", asked)
+                return list(map(Readable._make, cursor.fetchall()))
+        wanted = models.Q(position=position) | models.Q(kind__in=asked[2]) | models.Q(pk__in=asked[1])
+        found = self.visible().filter(wanted, document_id__in=asked[0])
+        manifest = models.Case(models.When(kind="facts", then="document__manifest"))
+        return list(map(Readable._make, found.values_list(*Readable._fields[:-1], manifest)))
 
     def ids_visible_among(self, part_ids: Iterable[str]) -> list[str]:
         """Those of these ids whose parts are visible at this moment."""

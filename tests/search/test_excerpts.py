@@ -1,11 +1,13 @@
 """Highlights are made from a part's own words, by the same analysis that found it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.asking import Clause, clauses
 from search.excerpts import Marker, excerpt
 from search.synonyms import Thesaurus
+from search.words import WORD, english_stem, fold, spanish_stems
 
 NOTHING = Thesaurus.of([])
 
@@ -40,6 +42,20 @@ def test_a_long_passage_is_cut_around_the_densest_words_at_the_edges_of_words() 
     assert whole.startswith("…palabra")
     assert whole.endswith("palabra…")
     assert len(whole) < 260
+
+
+@given(st.text(st.characters(categories=("L", "M", "N")), min_size=1, max_size=12))
+def test_a_word_and_its_stems_begin_with_the_same_letter(written: str) -> None:
+    """So that most words of a text are passed over by their first letter."""
+    for found in WORD.finditer(written):
+        if word := fold(found[0]):
+            assert fold(found[0][0])[:1] in ("", word[0])
+            assert {stem[:1] for stem in (*spanish_stems(word), english_stem(word))} == {word[0]}
+
+
+@pytest.mark.parametrize("asked", ["dying", "skies", "news", "voces", "ándale", "yes"])
+def test_stems_that_are_no_beginning_of_their_word_are_marked(asked: str) -> None:
+    assert marked(f"Aquí {asked} y otra cosa", asked, language="nah") == [asked]
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:

@@ -39,6 +39,17 @@ def both_ways(documents: list[str]) -> set[str]:
     of_documents = Q(document_id__in=documents)
     found = set(PublicPart.objects.visible_among(of_documents).values_list("pk", flat=True))
     assert found == set(PublicPart.objects.visible().filter(of_documents).values_list("pk", flat=True))
+    every = PublicPart.unguarded.filter(of_documents).values_list("pk", flat=True)
+    assert found == set(PublicPart.objects.ids_visible_among(every))
+    kinds = ("facts", "passage", "picture")
+    read = {part.pk: part for part in PublicPart.objects.readable(documents, kinds=kinds)}
+    assert found == set(read)
+    manifests = dict(PublicDocument.unguarded.values_list("pk", "manifest"))
+    for part in PublicPart.unguarded.filter(pk__in=found):
+        manifest = bytes(manifests[part.document_id]) if part.kind == "facts" else None
+        assert read[part.pk] == (part.pk, part.document_id, part.kind, part.name, bytes(part.body), manifest)
+    assert {part.pk for part in PublicPart.objects.readable(documents, parts=found)} == found
+    assert {part.name for part in PublicPart.objects.readable(documents, position=1)} <= {"p1"}
     return found
 
 

@@ -67,17 +67,20 @@ JOIN stories_visible v ON v.document_id = part.document_id AND v.use = part.use
 JOIN stories_record r ON r.id = v.record_id
 WHERE NOT {held("r.submission_id", part="part.sha256")}"""
 
-# The same of parts that are named (`parts`, an array), on PostgreSQL: each document is asked for once, not with each
-# of its parts. OFFSET 0, for else what may be seen of the whole archive is worked out, to look among that.
-SHOWN_PARTS = f"""WITH asked AS MATERIALIZED (
-        SELECT p.id, p.document_id, p.use, p.sha256 FROM stories_publicpart p WHERE p.id = ANY(parts)),
+
+def shown_among(asked: str, *, columns: str) -> str:
+    """The same of the parts p that meet `asked`, on PostgreSQL: `columns` of the visible ones. Each document is asked
+    for once, not with each of its parts. OFFSET 0, for else what may be seen of the whole archive is worked out, to
+    look among that."""
+    return f"""WITH asked AS MATERIALIZED (SELECT p.* FROM stories_publicpart p WHERE {asked}),
     shown AS MATERIALIZED (
         SELECT d.document_id, d.use, v.record_id FROM (SELECT DISTINCT a.document_id, a.use FROM asked a) d
         CROSS JOIN LATERAL (SELECT x.record_id FROM stories_visible x
             WHERE x.document_id = d.document_id AND x.use = d.use OFFSET 0) v)
-SELECT part.id::text FROM asked part
-JOIN shown v ON v.document_id = part.document_id AND v.use = part.use
-JOIN stories_record r ON r.id = v.record_id
-WHERE NOT {held("r.submission_id", part="part.sha256")}"""
+    SELECT {columns} FROM asked part
+    JOIN shown v ON v.document_id = part.document_id AND v.use = part.use
+    JOIN stories_record r ON r.id = v.record_id
+    WHERE NOT {held("r.submission_id", part="part.sha256")}"""
+
 
 VIEWS = {"stories_visible": VISIBLE, "stories_visiblepart": VISIBLE_PART, "stories_readablepage": READABLE_PAGE}
