@@ -28,7 +28,7 @@ from stories.intake.scanning import Scan, Verdict
 from stories.moderation.models import User
 from stories.vault import disk, without_code
 
-TOGETHER = 200
+TOGETHER = 500
 # How much a sealed file is larger than what it holds, at most: frames and padding.
 SEALED = 140_000
 
@@ -97,7 +97,7 @@ def load(*, folder: Folder, person: User, total: int, at: datetime.date, say: Ca
     if isinstance(about, Mistake):
         raise ValueError(str(about))
     marks = without_code.Marks()
-    with _alone(), _what_is_here_stays():
+    with _alone(), _what_is_here_stays(), bringing.room_for_many():
         without_code.remove_unfinished(known=set(Submission.objects.values_list("pk", flat=True)))
         collection = _collection(about, marks, person=person, at=at)
         progress = Progress(total)

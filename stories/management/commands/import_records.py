@@ -36,8 +36,9 @@ class Command(BaseCommand):
         began = time.monotonic()
 
         def say(progress: Progress) -> None:
+            # What was here before is passed over at once, and says nothing of how long the rest takes.
             seconds = max(time.monotonic() - began, 0.001)
-            rate = progress.seen / seconds
+            rate = (progress.seen - progress.skipped or progress.seen) / seconds
             self.stdout.write(
                 _("%(seen)s de %(total)s (%(percent)s %%), %(rate)s por segundo, faltan %(left)s min")
                 % {
