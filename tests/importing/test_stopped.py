@@ -1,11 +1,13 @@
 """An import that is killed between what it seals and the rows that name it: nothing of nobody stays for good."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from stories.importing import loading
@@ -72,3 +74,14 @@ def test_a_lot_whose_rows_are_refused_leaves_none_of_them(
         call_command("import_records", folder, steward="custodia")
 
     assert not Submission.objects.exists() and not Imported.objects.exists() and not Original.objects.exists()
+
+
+def test_after_an_import_the_process_is_as_before(invented: Callable[..., Path], steward: User) -> None:
+    def kept() -> tuple[int, object]:
+        with connection.cursor() as cursor:
+            held = cursor.execute("PRAGMA cache_size").fetchone() if connection.vendor == "sqlite" else None
+        return gc.get_freeze_count(), held
+
+    before = kept()
+    call_command("import_records", invented(2), steward="custodia")
+    assert kept() == before
