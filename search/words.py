@@ -21,8 +21,8 @@ LONGEST = 40
 # Letters and digits with their combining marks; an apostrophe between letters belongs to the word (K'iche', don't).
 # Chinese and Japanese are written without spaces: each character is a word, and several in a row are a phrase.
 _CHARACTER = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_LETTER = rf"(?:[^\W_{_CHARACTER}]|[\u0300-\u036f])"
-WORD = re.compile(rf"[{_CHARACTER}]|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
+_LETTERS = rf"(?:[^\W_{_CHARACTER}]+|[\u0300-\u036f])+"
+WORD = re.compile(rf"[{_CHARACTER}]|{_LETTERS}(?:['’ʼ]{_LETTERS})*")
 
 _SPANISH = snowballstemmer.stemmer("spanish")
 _ENGLISH = snowballstemmer.stemmer("english")
