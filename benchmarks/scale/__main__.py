@@ -2,16 +2,17 @@
 
 import json
 import os
+import pickle
 import statistics
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-ROUNDS = 12
+ROUNDS = 20
 # As the worker pauses between two of its rounds.
 PAUSE = 5.0
 # A server as anybody would set it up: text kept, facets, marks by its own highlighter.
@@ -35,7 +36,8 @@ def main(records: int) -> dict[str, float]:
         found["scale.filled_s"] = time.perf_counter() - began
         engine: Any = get_engine()
         for step in (indexing, searching, withdrawing):
-            for key, value in step(engine).items():
+            told = {**step(engine), f"scale.load_after_{step.__name__}": os.getloadavg()[0]}
+            for key, value in told.items():
                 found[key] = value
                 print(f"{key:32} {value:12.2f}", flush=True)
         for index in engine.server.indexes():
@@ -44,26 +46,38 @@ def main(records: int) -> dict[str, float]:
 
 
 def indexing(engine: Any) -> dict[str, float]:
-    """Documents a second: ours from the public view to a searched index, and the same entries through the bulk API."""
-    from search.elastic import keeping
+    """Documents a second: ours from the public view to a searched index, and the same entries through the bulk API,
+    ready made: put by while ours are made, and read again while nobody looks at the clock."""
     from search.elastic.definition import definition
-    from search.elastic.entries import entries
-    from search.elastic.server import in_batches
+    from search.elastic.server import unsearched
     from stories.gate.clock import today
 
+    server = engine.server
+    with tempfile.TemporaryFile() as aside:
+        write = server.fill
+
+        def put_by(index: str, entries: Any) -> None:
+            pickle.dump(entries, aside)
+            write(index, entries)
+
+        server.fill = put_by
+        began = time.perf_counter()
+        engine.rebuild(at=today())
+        ours = time.perf_counter() - began
+        server.fill = write
+        described = unsearched(definition())
+        described["mappings"]["_source"] = {"enabled": True}
+        server.transport.call("PUT", f"/{server.alias}-bare", described, wait=60)
+        aside.seek(0)
+        count, bare = 0, 0.0
+        for batch in unpickled(aside):
+            began = time.perf_counter()
+            write(f"{server.alias}-bare", batch)
+            bare += time.perf_counter() - began
+            count += len(batch)
     began = time.perf_counter()
-    engine.rebuild(at=today())
-    ours = time.perf_counter() - began
-    batches = [entries(batch, places=keeping.places()) for batch in in_batches(keeping.records_from(""))]
-    count = sum(map(len, batches))
-    described = definition()
-    described["mappings"]["_source"] = {"enabled": True}
-    engine.server.transport.call("PUT", f"/{engine.server.alias}-bare", described, wait=60)
-    began = time.perf_counter()
-    for batch in batches:
-        engine.server.fill(f"{engine.server.alias}-bare", batch)
-    engine.server.refresh()
-    bare = time.perf_counter() - began
+    server.transport.call("POST", f"/{server.alias}-bare/_refresh", wait=600)
+    bare += time.perf_counter() - began
     return {
         "scale.indexed_per_s": count / ours,
         "scale.bulk_per_s": count / bare,
@@ -71,8 +85,19 @@ def indexing(engine: Any) -> dict[str, float]:
     }
 
 
+def unpickled(aside: IO[bytes]) -> Iterator[Any]:
+    """What was put by, in order."""
+    while True:
+        try:
+            # Written a moment ago by this process.
+            yield pickle.load(aside)
+        except EOFError:
+            return
+
+
 def searching(engine: Any) -> dict[str, float]:
-    """Milliseconds of a whole search of ours and of the server's own answer to the same question, in turn."""
+    """Milliseconds of a whole search of ours and of the server's own answer to the same question, in turn: where
+    nothing was committed since the last one, and where something was."""
     from search.asking import clauses
     from search.elastic import bodies
     from search.interface import Query
@@ -90,8 +115,8 @@ def searching(engine: Any) -> dict[str, float]:
         Query("puerta", filters={"kind": ("testimony",)}),
         Query("abogada", page=2),
     )
-    times: dict[str, list[float]] = {"find": [], "bare": [], "counted": []}
-    work: dict[str, list[float]] = {"find": [], "bare": [], "counted": []}
+    times: dict[str, list[float]] = {"find": [], "busy": [], "bare": [], "counted": []}
+    work: dict[str, list[float]] = {name: [] for name in times}
     thesaurus = Thesaurus.of(Term.objects.all())
     server = engine.server
     for number in range(ROUNDS + 2):
@@ -102,14 +127,18 @@ def searching(engine: Any) -> dict[str, float]:
             marked = {**body, "_source": ["text"], "highlight": HIGHLIGHT}
             acts: dict[str, Callable[[], Any]] = {
                 "find": lambda query=query: engine.find(query),
+                "busy": lambda query=query: engine.find(query),
                 "bare": lambda marked=marked: server.transport.call("POST", f"/{server.alias}-bare/_search", marked),
                 "counted": lambda body=body: server.search(body),
             }
             for name, act in acts.items():
+                if name == "busy":
+                    # As where somebody else has written something: nothing that was read before counts.
+                    commit()
                 began, worked = time.perf_counter(), time.process_time()
                 answer = act()
                 took, worked = 1000 * (time.perf_counter() - began), 1000 * (time.process_time() - worked)
-                if name == "find" and answer.standing_in:
+                if name in ("find", "busy") and answer.standing_in:
                     raise AssertionError("the server was not asked")
                 if number >= 2:
                     times[name].append(took)
@@ -119,9 +148,19 @@ def searching(engine: Any) -> dict[str, float]:
         **{f"scale.{name}_p50_ms": value for name, value in typical.items()},
         **{f"scale.{name}_p95_ms": statistics.quantiles(values, n=20)[-1] for name, values in times.items()},
         "scale.find_work_ms": statistics.median(work["find"]),
+        "scale.busy_work_ms": statistics.median(work["busy"]),
         "scale.bare_work_ms": statistics.median(work["bare"]),
         "scale.find_ratio_to_bare": typical["find"] / typical["bare"],
+        "scale.busy_ratio_to_bare": typical["busy"] / typical["bare"],
     }
+
+
+def commit() -> None:
+    """Something is committed that changes nothing."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()")
 
 
 def withdrawing(engine: Any) -> dict[str, float]:
@@ -135,6 +174,8 @@ def withdrawing(engine: Any) -> dict[str, float]:
     from stories.publishing.tending import tend
     from tests import factories
 
+    # The other index is none of the archive's; as one of that name it would be deleted from as well.
+    engine.server.transport.call("DELETE", f"/{engine.server.alias}-bare", wait=60)
     story = factories.published_record()
     engine.add(document=story.document)
     tend(now=timezone.now())

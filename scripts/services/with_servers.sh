@@ -2,14 +2,15 @@
 # Runs a command with every real server of the grown-up archive, each of its own and for as long as the command lives:
 # PostgreSQL, S3 (two users, two buckets) and a search server. Everything hears 127.0.0.1 only and is invented.
 # usage: with_servers.sh [elasticsearch|opensearch|both] COMMAND...
-# Environment: SERVICES_CACHE keeps what the search server is unpacked to (else it is unpacked each time).
+# Environment: SERVICES_CACHE keeps what the search server is unpacked to (else it is unpacked each time);
+# SERVICES_DIR is where the data lie (else in memory: too small for a hundred thousand records and more).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 which=elasticsearch
 case ${1:-} in elasticsearch | opensearch | both) which=$1; shift ;; esac
 [ $# -gt 0 ] || { echo "usage: $0 [elasticsearch|opensearch|both] COMMAND..." >&2; exit 2; }
 
-dir=$(mktemp -d /dev/shm/amparo-servers.XXXXXX 2>/dev/null || mktemp -d /tmp/amparo-servers.XXXXXX)
+dir=$(mktemp -d "${SERVICES_DIR:-/dev/shm}/amparo-servers.XXXXXX" 2>/dev/null || mktemp -d /tmp/amparo-servers.XXXXXX)
 chmod 755 "$dir"
 mkdir "$dir/postgres" "$dir/s3"
 cache=${SERVICES_CACHE:-$dir}
