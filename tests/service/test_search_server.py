@@ -80,6 +80,17 @@ def test_a_rebuild_is_not_noticed_by_whoever_reads(engine: ServerEngine) -> None
     assert engine.find(Query("vela")).total == 3
 
 
+def test_an_index_is_refreshed_by_itself_from_when_it_is_searched(engine: ServerEngine) -> None:
+    def refreshed(index: str) -> str:
+        said = engine.server.transport.call("GET", f"/{index}/_settings", wait=60)
+        return str(said[index]["settings"]["index"]["refresh_interval"])
+
+    new = engine.server.create()
+    assert refreshed(new) == "-1"
+    engine.server.put_in_place(new)
+    assert refreshed(new) == "1s"
+
+
 def test_what_changes_during_a_rebuild_is_in_the_new_index(
     engine: ServerEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
