@@ -7,7 +7,6 @@ may be shown is not said here: that is asked of the door (`search.shown`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -33,11 +32,6 @@ class Matched(NamedTuple):
     def where(self, truths: Truths) -> "Matched":
         """Those for which it is true."""
         return Matched(self.places[truths], self.scores[truths])
-
-
-def scored(rows: Iterable[tuple[int, float]]) -> Scores:
-    """(id of a row, score) in two columns. One by one: tens of thousands of rows kept at once call the collector."""
-    return np.fromiter(chain.from_iterable(rows), np.float64).reshape(-1, 2)
 
 
 def _once(words: Sequence[str]) -> list[str]:
@@ -123,13 +117,12 @@ class Catalogue:
 
     # --- What meets a clause ---
 
-    def found(self, rows: Scores) -> Matched:
-        """Of `scored` rows, as an engine finds them. One that came meanwhile is passed over."""
-        wanted = rows[:, 0].astype(np.int64)
-        places = np.searchsorted(self.ids, wanted)
+    def places(self, ids: Numbers) -> Numbers:
+        """Where rows with these ids stand. One that came meanwhile is passed over."""
+        places = np.searchsorted(self.ids, ids)
         known = places < len(self.ids)
-        known[known] = self.ids[places[known]] == wanted[known]
-        return Matched(places, rows[:, 1]).where(known)
+        known[known] = self.ids[places[known]] == ids[known]
+        return places[known]
 
     def matched(self, matches: Sequence[Match]) -> Matched:
         """Of parts that fit. For a few."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from search import spelling
 from search.asking import Clause, clauses
-from search.catalogue import Matched, Scores
+from search.catalogue import Matched, Numbers
 from search.hits import choose, tell
 from search.interface import PAGE_SIZE, Document, Page, Query
 from search.ladder import NEIGHBOURS, go_down
@@ -22,6 +22,7 @@ from search.rows import row_of
 from search.settling import Found, by_frequency, settle
 from search.shown import Shown
 from search.synonyms import Thesaurus, begins
+from search.weighing import Alike, rarity, ways
 from search.words import words_of
 from stories.pages.terms import Term
 
@@ -33,8 +34,8 @@ class EmbeddedEngine:
 
     # --- What an engine supplies ---
 
-    def matches(self, clause: Clause) -> Scores:
-        """Every row that meets the clause, once, in no order, as `catalogue.scored`. A higher score fits better."""
+    def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
+        """For each of several, the ids of the rows that are met in any of its ways: each once, in no order."""
         raise NotImplementedError
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
@@ -148,5 +149,13 @@ class Asking:
 
     def _of(self, clause: Clause) -> Matched:
         if clause not in self._matched:
-            self._matched[clause] = self._catalogue.found(self._engine.matches(clause))
+            self._matched[clause] = self._ranked(list(ways(clause)))
         return self._matched[clause]
+
+    def _ranked(self, several: Sequence[Alike]) -> Matched:
+        """The rows that are met in any way, each with the sum of what its ways are worth."""
+        scores = np.zeros(len(self._catalogue))
+        for alike, ids in zip(several, self._engine.rows_meeting(several), strict=True):
+            scores[self._catalogue.places(ids)] += alike.score
+        places = np.flatnonzero(scores)
+        return Matched(places, scores[places] * rarity(len(places), of=len(scores)))

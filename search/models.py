@@ -23,8 +23,8 @@ class Row(models.Model):
     facets = models.TextField(blank=True)
     # Folded, in order; _ where something was withheld.
     words = models.TextField()
-    spanish = models.TextField(blank=True)
-    english = models.TextField(blank=True)
+    # The words, their stems and the facets, each once, with how much is said of it: see `search.weighing`.
+    weighed = models.TextField(blank=True)
     # Letters backwards, for spelling that goes wrong at the beginning of a word.
     ends = models.TextField(blank=True)
 

@@ -1,39 +1,52 @@
 """The engine inside PostgreSQL: a generated tsvector beside each row. Nothing to keep in step, nothing left behind.
 
-Words are folded and stemmed by ours already, so the configuration is `simple` and `unaccent` is not needed. The four
-weights tell the columns apart: A words, B Spanish stems, C English stems, D facets.
+Words are folded and stemmed by ours already, so the configuration is `simple` and `unaccent` is not needed. Words as
+they stand are in the vector with their places, for phrases; what is weighed stands in it with its step before it. The
+four weights of PostgreSQL are not used: its index does not know them, and would have every row read again.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
+import numpy as np
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from search.asking import Clause
-from search.catalogue import Scores, scored
+from search.catalogue import Numbers
 from search.embedded import EmbeddedEngine
 from search.rows import GAP
+from search.weighing import Alike
 from search.words import LONGEST
 
 SOME_ROWS = 200
-# Ranks of D, C, B, A.
-WEIGHTS = "{1.0, 0.4, 0.4, 1.0}"
 
 # PostgreSQL's parser drops the mark of a gap, and a phrase would reach across it: here it becomes a word too long to
 # be asked for.
 _WORDS = f"to_tsvector('simple', replace(words, '{GAP}', repeat('x', {LONGEST + 1})))"
+# Two words in a row are a word of the index as well: to see that two frequent words stand side by side somewhere, every
+# row that has both would else be read.
+PAIRS = f"""CREATE OR REPLACE FUNCTION search_pairs(words text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
+        SELECT coalesce(array_to_tsvector(array_agg(DISTINCT pair.one || '+' || pair.other)), ''::tsvector)
+        FROM (SELECT word AS one, lead(word) OVER (ORDER BY place) AS other
+              FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS each (word, place)) AS pair
+        WHERE pair.one <> '{GAP}' AND pair.other <> '{GAP}')"""  # noqa: S608 - a mark of ours
 VECTOR = f"""ALTER TABLE search_row ADD COLUMN vector tsvector GENERATED ALWAYS AS (
-    setweight({_WORDS}, 'A') || setweight(to_tsvector('simple', spanish), 'B')
-    || setweight(to_tsvector('simple', english), 'C') || array_to_tsvector(string_to_array(facets, ' '))) STORED"""
+    {_WORDS} || search_pairs(words) || array_to_tsvector(string_to_array(weighed, ' '))) STORED"""
+# What is long lies apart from its row: whoever asks for numbers of rows reads a sixth of the pages.
+NARROW = "ALTER TABLE search_row SET (toast_tuple_target = 128)"
 INDEXES = (
     "CREATE INDEX search_row_vector ON search_row USING gin (vector)",
     "CREATE INDEX search_row_words ON search_row USING gin (to_tsvector('simple', words))",
     "CREATE INDEX search_row_ends ON search_row USING gin (to_tsvector('simple', ends))",
 )
 
-MATCHES = f"""SELECT id, ts_rank('{WEIGHTS}', vector, asked, 1)
-    FROM search_row, CAST(%s AS tsquery) asked WHERE vector @@ asked"""  # noqa: S608 - numbers of ours
+# Of each of several questions the rows as bytes, eight for each: a step of Python for each of them would be most of a
+# search. The questions stand in a list, so that it plans without their words: of a frequent word it would else rather
+# read every row of the table, which takes longest of all.
+MATCHES = """SELECT (SELECT string_agg(int8send(id), '') FROM search_row WHERE vector @@ asked)
+    FROM unnest(CAST(%s AS tsquery[])) WITH ORDINALITY AS several (asked, place) ORDER BY place"""
 
 ROWS = "SELECT part_id, words FROM search_row"
 
@@ -41,10 +54,10 @@ ROWS = "SELECT part_id, words FROM search_row"
 class PostgresEngine(EmbeddedEngine):
     """PostgreSQL's own full text search."""
 
-    def matches(self, clause: Clause) -> Scores:
+    def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
         with connection.cursor() as cursor:
-            cursor.execute(MATCHES, [expression(clause)])
-            return scored(cursor)
+            cursor.execute(MATCHES, [[expression(alike) for alike in several]])
+            return [np.frombuffer(ids or b"", ">i8").astype(np.int64) for (ids,) in cursor.fetchall()]
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
         ways, values = [], []
@@ -60,16 +73,16 @@ class PostgresEngine(EmbeddedEngine):
         """Nothing to do here: dead rows and index entries go with VACUUM, which is the database owner's."""
 
 
-def expression(clause: Clause) -> str:
-    """The clause as a tsquery. Every word is quoted; each says in which column it is looked for."""
-    return " | ".join(_ways(clause))
+def expression(alike: Alike) -> str:
+    """These ways as a tsquery. Every word is quoted."""
+    met = " | ".join([*map(quoted, alike.words), *map(_in_a_row, alike.sequences)])
+    return f"({met}) & !({' | '.join(map(quoted, alike.without))})" if alike.without else met
 
 
-def _ways(clause: Clause) -> Iterator[str]:
-    for letter, values in (("A", clause.words), ("B", clause.spanish), ("C", clause.english), ("D", clause.facets)):
-        yield from (f"{quoted(value)}:{letter}" for value in values)
-    for sequence in clause.sequences:
-        yield "(" + " <-> ".join(f"{quoted(word)}:A" for word in sequence) + ")"
+def _in_a_row(words: Sequence[str]) -> str:
+    pairs = [quoted(f"{one}+{other}") for one, other in pairwise(words)]
+    whole = [f"({' <-> '.join(map(quoted, words))})"] if len(words) != 2 else []
+    return f"({' & '.join([*pairs, *whole])})"
 
 
 def quoted(word: str) -> str:
@@ -78,7 +91,7 @@ def quoted(word: str) -> str:
 
 def install(cursor: CursorWrapper) -> None:
     """Add the vector and its indexes as this version writes them, unless they are there already."""
-    written = hashlib.sha256("".join((VECTOR, *INDEXES)).encode()).hexdigest()
+    written = hashlib.sha256("".join((NARROW, PAIRS, VECTOR, *INDEXES)).encode()).hexdigest()
     cursor.execute(
         """SELECT col_description(attrelid, attnum) FROM pg_attribute
         WHERE attrelid = CAST('search_row' AS regclass) AND attname = 'vector' AND NOT attisdropped"""
@@ -87,6 +100,6 @@ def install(cursor: CursorWrapper) -> None:
         return
     cursor.execute("ALTER TABLE search_row DROP COLUMN IF EXISTS vector")  # and its index with it
     cursor.execute("DROP INDEX IF EXISTS search_row_words, search_row_ends")
-    for statement in (VECTOR, *INDEXES):
+    for statement in (NARROW, PAIRS, VECTOR, *INDEXES):
         cursor.execute(statement)
     cursor.execute("COMMENT ON COLUMN search_row.vector IS %s", [written])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from search.weighing import ENGLISH, SPANISH, WORD, weighed
 from search.words import english_stem, spanish_stems, tongues, words_of
 from stories.pages.dates_in_words import date_in_words, year_of
 from stories.pages.reading import SALT_BYTES, call_number
@@ -45,12 +46,12 @@ class Gathered:
         if self.words and self.words[-1] != GAP:
             self.words.append(GAP)
 
-    def columns(self) -> dict[str, str]:
+    def columns(self, *, facets: Iterable[str]) -> dict[str, str]:
         ends = dict.fromkeys(word[::-1] for word in self.words if len(word) >= SHORTEST_END)
+        said = {WORD: [word for word in self.words if word != GAP], SPANISH: self.spanish, ENGLISH: self.english}
         return {
             "words": " ".join(self.words),
-            "spanish": " ".join(self.spanish),
-            "english": " ".join(self.english),
+            "weighed": " ".join([*weighed(said, length=len(said[WORD])), *facets]),
             "ends": " ".join(ends),
         }
 
@@ -72,7 +73,7 @@ def row_of(*, kind: str, record: str, language: str, body: bytes) -> dict[str, A
         "told": told,
         "has_facets": bool(found),
         "facets": " ".join(found),
-        **gathered.columns(),
+        **gathered.columns(facets=found),
     }
 
 

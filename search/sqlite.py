@@ -1,18 +1,17 @@
 """The engine inside SQLite: FTS5 over the rows, kept in step by triggers, so that a deletion reaches it at once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from search.asking import Clause
-from search.catalogue import Scores, scored
+from search.catalogue import Numbers
 from search.embedded import EmbeddedEngine
-from search.weights import AS_IT_STANDS, STEM
+from search.weighing import Alike
 
-COLUMNS = ("words", "spanish", "english", "ends", "facets")
-WEIGHTS = f"{AS_IT_STANDS}, {STEM}, {STEM}, 0.0, {AS_IT_STANDS}"
+COLUMNS = ("words", "weighed", "ends")
 SOME_ROWS = 200
 
 _NAMES = ", ".join(COLUMNS)
@@ -31,7 +30,8 @@ TRIGGERS = {
 }
 WANTED = {"search_words": TABLE, **TRIGGERS}
 
-MATCHES = f"SELECT rowid, -bm25(search_words, {WEIGHTS}) FROM search_words WHERE search_words MATCH %s"  # noqa: S608
+# The rows as one text of numbers: a step of Python for each of them would be most of a search.
+MATCHES = "SELECT group_concat(rowid) FROM search_words WHERE search_words MATCH %s"
 ROWS_WITH = """SELECT row.part_id, row.words FROM search_words JOIN search_row row ON row.id = search_words.rowid
     WHERE search_words MATCH %s LIMIT %s"""
 # Rows of the index that no row of ours stands behind.
@@ -41,10 +41,14 @@ LEFT_OVER = "SELECT EXISTS (SELECT 1 FROM search_words_docsize WHERE id NOT IN (
 class FTS5Engine(EmbeddedEngine):
     """SQLite's FTS5 (any version; the `secure-delete` option of newer ones is not needed, see `tidy`)."""
 
-    def matches(self, clause: Clause) -> Scores:
+    def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
+        found = []
         with connection.cursor() as cursor:
-            cursor.execute(MATCHES, [expression(clause)])
-            return scored(cursor)
+            for alike in several:
+                cursor.execute(MATCHES, [expression(alike)])
+                (ids,) = cursor.fetchone()
+                found.append(np.fromstring(ids or "", np.int64, sep=","))
+        return found
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
         ways = [f"words : {quoted(beginning)} *"] if beginning else []
@@ -66,20 +70,15 @@ class FTS5Engine(EmbeddedEngine):
         return super().verify_forgotten(document_id=document_id) and not left_over
 
 
-def expression(clause: Clause) -> str:
-    """The clause in FTS5's language. Only letters, digits and the marks of slugs get in, and always within quotes."""
-    return " OR ".join(_ways(clause))
+def expression(alike: Alike) -> str:
+    """These ways in FTS5's language. Only letters, digits and the marks of slugs get in, and always within quotes."""
+    columns = (("weighed", alike.words), ("words", [" ".join(sequence) for sequence in alike.sequences]))
+    met = " OR ".join(f"{column} : {_any(values)}" for column, values in columns if values)
+    return f"({met}) NOT weighed : {_any(alike.without)}" if alike.without else met
 
 
-def _ways(clause: Clause) -> Iterator[str]:
-    for column, values in (
-        ("words", [*clause.words, *map(" ".join, clause.sequences)]),
-        ("spanish", clause.spanish),
-        ("english", clause.english),
-        ("facets", clause.facets),
-    ):
-        if values:
-            yield f"{column} : ({' OR '.join(map(quoted, values))})"
+def _any(values: Iterable[str]) -> str:
+    return f"({' OR '.join(map(quoted, values))})"
 
 
 def quoted(words: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from django.db import connection
 
 from search.asking import Clause, clauses
-from search.catalogue import COLUMNS, Catalogue, Scores
+from search.catalogue import COLUMNS, Catalogue, Numbers
 from search.elastic import bodies, keeping
 from search.elastic.definition import version
 from search.elastic.entries import seal
@@ -34,6 +34,7 @@ from search.models import Settled
 from search.settling import ByRecord, by_frequency, settle
 from search.shown import Shown
 from search.synonyms import Thesaurus, begins
+from search.weighing import Alike
 from stories.pages.terms import Term
 
 # Entries that are built anew in a few seconds, and in a few minutes.
@@ -126,8 +127,8 @@ class ServerEngine(EmbeddedEngine):
 
     # --- Asking ---
 
-    def matches(self, clause: Clause) -> Scores:
-        return self._inside.matches(clause)
+    def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
+        return self._inside.rows_meeting(several)
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
         return self._inside.rows_with(beginning=beginning, ending=ending)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from search import postgres, sqlite
 from search.asking import Clause, clauses
 from search.synonyms import Thesaurus
+from search.weighing import ways
 from stories.pages.terms import Term
 
 RAID = Term(
@@ -108,10 +109,10 @@ def test_hostile_input_yields_few_clauses_of_letters_and_digits(text: str) -> No
 
 @given(st.text(max_size=80))
 def test_whatever_is_typed_every_word_stands_within_quotes(text: str) -> None:
-    for clause in clauses(text, thesaurus=THESAURUS):
-        outside = sqlite.expression(clause).split('"')[::2]
-        assert set("".join(outside).replace("OR", "")) <= set("wordspanishenglishfacets :()")
-        assert set("".join(postgres.expression(clause).split("'")[::2])) <= set(":ABCD |<->()")
+    for alike in (each for clause in clauses(text, thesaurus=THESAURUS) for each in ways(clause)):
+        outside = sqlite.expression(alike).split('"')[::2]
+        assert set("".join(outside).replace("OR", "").replace("NOT", "")) <= set("wordsweighed :()")
+        assert set("".join(postgres.expression(alike).split("'")[::2])) <= set(" |&!<->()")
 
 
 def test_a_word_that_only_shares_a_stem_with_a_term_does_not_mean_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.catalogue import COLUMNS, Catalogue, Numbers, Truths, scored
+from search.catalogue import COLUMNS, Catalogue, Matched, Numbers, Truths
 from search.engine import get_engine
 from search.interface import Query
 from search.models import Row
@@ -66,7 +66,7 @@ def test_what_is_found_counted_and_in_which_order_is_what_the_plain_rule_says(
     catalogue = Catalogue.of(told)
     shown = Here({f"part{number}" for number, row in enumerate(rows) if row[4]})
     scores = [[(number, row[5][clause]) for number, row in enumerate(rows)] for clause in (0, 1)]
-    per_clause = [catalogue.found(scored((n, s) for n, s in some if s is not None)) for some in scores]
+    per_clause = [matched([(n, s) for n, s in some if s is not None]) for some in scores]
     query = Query("dos palabras", filters={"term": term}, order=order)
     found = settle(per_clause, query, catalogue=catalogue, shown=shown, any_of_them=any_of_them)
     plain = _plainly(rows, {f"term:{slug}" for slug in term}, any_of_them=any_of_them)
@@ -83,6 +83,13 @@ def test_what_is_found_counted_and_in_which_order_is_what_the_plain_rule_says(
         assert found.called(numbers) == best
     hits = found.matches(numbers)
     assert all(match.part_id in shown._parts for clauses in hits.values() for some in clauses for match in some)
+
+
+def matched(rows: Sequence[tuple[int, float]]) -> Matched:
+    """Rows at these places, with their scores."""
+    return Matched(
+        np.array([place for place, _s in rows], np.int64), np.array([score for _p, score in rows], np.float64)
+    )
 
 
 def _plainly(
@@ -152,6 +159,5 @@ def test_what_is_known_of_rows_leaves_the_memory_when_nobody_searches(fresh_data
 
 def test_a_row_that_came_meanwhile_is_passed_over() -> None:
     catalogue = Catalogue.of([(7, "p", "d", "aaaa", "es", True, "2017", "kind:mural")])
-    found = catalogue.found(scored([(7, 2.5), (8, 1.0)]))
-    assert (found.places.tolist(), found.scores.tolist()) == ([0], [2.5])
-    assert (catalogue.names, catalogue.found(scored([])).places.tolist()) == (["aaaa"], [])
+    assert catalogue.places(np.array([8, 7], np.int64)).tolist() == [0]
+    assert catalogue.places(np.zeros(0, np.int64)).tolist() == []

@@ -146,10 +146,10 @@ READINGS = (
     # The index, which holds words of public parts alone.
     read(
         "search_row",
-        "id document_id part_id record kind language is_facts has_facets told facets words spanish english ends",
+        "id document_id part_id record kind language is_facts has_facets told facets words weighed ends",
         "what is searched",
     ),
-    read("search_words", "search_words words spanish english ends facets rank ROWID", "FTS5"),
+    read("search_words", "search_words words weighed ends rank ROWID", "FTS5"),
     read("search_words_data", "id block", "FTS5's own table"),
     read("search_words_idx", "segid term pgno", "FTS5's own table"),
     read("search_words_docsize", "id sz", "FTS5's own table"),

@@ -80,10 +80,25 @@ def test_a_phrase_is_found_in_that_order_alone() -> None:
     assert found('"abrimos la ventana"') == [story.record.pk]
 
 
+def test_a_phrase_of_three_words_is_more_than_its_pairs() -> None:
+    story = record("Abrimos la ventana.")
+    record("Abrimos la puerta, y cerramos la ventana.")
+    assert found('"abrimos la ventana"') == [story.record.pk]
+    assert len(found('"la ventana"')) == 2
+
+
 def test_a_phrase_never_reaches_across_what_was_withheld() -> None:
     runs = [["text", "Abrimos "], ["cut", "un nombre"], ["text", " la ventana"]]
     record(parts=(factories.passage(1, "", runs=runs),))
     assert found('"abrimos la ventana"') == []
+    assert found('"abrimos la"') == []
+
+
+def test_a_word_as_it_stands_comes_before_its_stem_and_much_of_it_before_little() -> None:
+    little = record("Llegó la niña con los vecinos y con las vecinas a la puerta de la calle.")
+    stem = record("Llegó el niño con los vecinos y con las vecinas a la puerta de la calle.")
+    much = record("La niña, la niña: la niña llegó con los vecinos a la puerta.")
+    assert found("niña") == [much.record.pk, little.record.pk, stem.record.pk]
 
 
 def test_what_we_say_of_a_withheld_passage_finds_nothing() -> None:
