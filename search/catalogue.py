@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from django.db.models import Count, Sum
 
 from search.listed import listed
 from search.matches import Match
@@ -59,6 +60,7 @@ class Catalogue:
     facet_names: list[str] = field(default_factory=list)
     pair_places: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
     pair_facets: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
+    pair_records: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
     # Rows that tell a date, and for all rows its place among the dates told; 0 for none.
     dated: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
     dates: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
@@ -87,7 +89,8 @@ class Catalogue:
             ids=np.array(ids, np.int64), parts=parts, documents=documents, languages=languages,
             facts=np.array(facts, np.bool_), told=told, facet_words=facet_words, whole=whole, names=names,
             records=records, facets=facets, facet_names=facet_names, pair_places=pair_places[order],
-            pair_facets=pair_facets[order], dated=np.flatnonzero(dates), dates=dates,
+            pair_facets=pair_facets[order], pair_records=records[pair_places[order]],
+            dated=np.flatnonzero(dates), dates=dates,
         )  # fmt: skip
 
     @classmethod
@@ -95,17 +98,25 @@ class Catalogue:
         """All rows as they are now; `earlier` itself where they are the same."""
         if earlier is None or not len(earlier):
             return cls.of(list(Row.objects.values_list(*COLUMNS)), whole=True)
+        if earlier.is_as_now():
+            return earlier
         now = dict(Row.objects.values_list("id", "part_id"))
         stayed = np.fromiter(
             (now.get(row) == part for row, part in zip(earlier.ids.tolist(), earlier.parts, strict=True)),
             np.bool_,
             len(earlier),
         )
-        if stayed.all() and len(now) == len(earlier):
-            return earlier
         new = now.keys() - set(earlier.ids[stayed].tolist())
         come = Row.objects.filter(part_id__in=listed(now[row] for row in new)).values_list(*COLUMNS)
         return cls.of([*earlier.rows(stayed), *(row for row in come if row[0] in new)], whole=True)
+
+    def is_as_now(self) -> bool:
+        """Whether these are all rows still. No database gives an id twice, and in another the last part is another."""
+        rows = Row.objects.aggregate(Count("id"), Sum("id"))
+        if tuple(rows.values()) != (len(self), int(self.ids.sum())):
+            return False
+        last = Row.objects.order_by("-pk").values_list("pk", "part_id").first()
+        return last == (int(self.ids[-1]), self.parts[-1])
 
     def rows(self, truths: Truths) -> Iterator[tuple[Any, ...]]:
         """Values in the order of COLUMNS."""
@@ -117,12 +128,17 @@ class Catalogue:
 
     # --- What meets a clause ---
 
-    def places(self, ids: Numbers) -> Numbers:
-        """Where rows with these ids stand. One that came meanwhile is passed over."""
-        places = np.searchsorted(self.ids, ids)
-        known = places < len(self.ids)
-        known[known] = self.ids[places[known]] == ids[known]
-        return places[known]
+    def sums(self, sets: Iterable[tuple[Numbers, float]]) -> Scores:
+        """For every row the sum of what the sets (ids, worth) are worth in which it is; in one set no id twice. Rows
+        that came meanwhile are passed over."""
+        if not len(self):
+            return np.zeros(0)
+        # By their ids, not their places, which would have to be looked up for each.
+        first, last = int(self.ids[0]), int(self.ids[-1])
+        sums = np.zeros(last - first + 1)
+        for ids, worth in sets:
+            sums[ids[(ids >= first) & (ids <= last)] - first] += worth
+        return sums[self.ids - first]
 
     def matched(self, matches: Sequence[Match]) -> Matched:
         """Of parts that fit. For a few."""

@@ -29,6 +29,11 @@ from stories.pages.terms import Term
 RECENT = 200
 
 
+def every_term() -> list[Term]:
+    """The vocabulary as it is worded now."""
+    return list(Term.objects.all())
+
+
 class EmbeddedEngine:
     """Rows in the archive's own database, indexed by it, deleted by it. Stateless."""
 
@@ -72,16 +77,17 @@ class EmbeddedEngine:
     # --- Asking ---
 
     def find(self, query: Query) -> Page:
-        terms = list(Term.objects.all())
-        thesaurus = Thesaurus.of(terms)
-        asked = clauses(query.text, thesaurus=thesaurus)
         shown = Shown()
+        terms = shown.once("terms", every_term)
+        thesaurus = shown.once("thesaurus", lambda: Thesaurus.of(terms))
+        asked = clauses(query.text, thesaurus=thesaurus)
         if query.text.strip() and not asked:
             return Page((), 0, 1, by_frequency({}))
         came = go_down(asked, asks=Asking(self, query, shown), rows=self, shown=shown, thesaurus=thesaurus)
         found = came.answer
         number = max(1, min(query.page, -(-found.total // PAGE_SIZE)))
-        page = found.in_order(query, asked=bool(asked), terms=terms)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        first = found.in_order(query, asked=bool(asked), terms=terms, first=number * PAGE_SIZE)
+        page = first[(number - 1) * PAGE_SIZE :]
         chosen = choose(
             found.called(page),
             found.matches(page),
@@ -154,8 +160,7 @@ class Asking:
 
     def _ranked(self, several: Sequence[Alike]) -> Matched:
         """The rows that are met in any way, each with the sum of what its ways are worth."""
-        scores = np.zeros(len(self._catalogue))
-        for alike, ids in zip(several, self._engine.rows_meeting(several), strict=True):
-            scores[self._catalogue.places(ids)] += alike.score
-        places = np.flatnonzero(scores)
+        found = zip(self._engine.rows_meeting(several), several, strict=True)
+        scores = self._catalogue.sums((ids, alike.score) for ids, alike in found)
+        places = np.flatnonzero(scores > 0)
         return Matched(places, scores[places] * rarity(len(places), of=len(scores)))

@@ -47,20 +47,27 @@ class Found:
     def called(self, numbers: Numbers) -> list[str]:
         return [self.catalogue.names[number] for number in numbers.tolist()]
 
-    def in_order(self, query: Query, *, asked: bool, terms: Iterable[Term]) -> Numbers:
-        """The records in the order that is wanted; the next best decides between equals. Where nothing was asked, no
-        record is better than another: newest first."""
-        dates = self.dates[self.numbers]
-        best = self.numbers[np.lexsort((self.numbers, dates, self.scores[self.numbers]))[::-1]]
+    def in_order(self, query: Query, *, asked: bool, terms: Iterable[Term], first: int | None = None) -> Numbers:
+        """The records in the order that is wanted, or so many that come first; the next best decides between equals.
+        Where nothing was asked, no record is better than another: newest first."""
+        numbers = self.numbers
+        better = self._better(query, asked=asked, terms=terms)[numbers]
+        if first is not None and first < len(numbers):
+            # Whoever comes later than these need not be put in order.
+            some = better >= np.partition(better, -first)[-first]
+            numbers, better = numbers[some], better[some]
+        return numbers[np.lexsort((numbers, self.dates[numbers], self.scores[numbers], better))[::-1]][:first]
+
+    def _better(self, query: Query, *, asked: bool, terms: Iterable[Term]) -> Scores | Numbers:
+        """For every record what it is ordered by: more is earlier."""
         order = query.order if asked or query.order != "relevance" else "newest"
         if order == "newest":
-            return best[np.argsort(-self.dates[best], kind="stable")]
+            return self.dates
         if order == "oldest":
-            last = np.iinfo(np.int64).max
-            return best[np.argsort(np.where(self.dates[best] == 0, last, self.dates[best]), kind="stable")]
+            return np.where(self.dates == 0, np.iinfo(np.int64).min, -self.dates)
         if order == "place":
-            return best[np.argsort(self._places(query.language, terms)[best], kind="stable")]
-        return best
+            return -self._places(query.language, terms)
+        return self.scores
 
     def matches(self, numbers: Numbers) -> ByRecord:
         """What of these records meets which clause."""
@@ -141,10 +148,9 @@ def _shared(records: Numbers, scores: Scores, count: int) -> Scores:
 
 def _facets(catalogue: Catalogue, fitting: Truths, shown: Shown) -> tuple[Numbers, Numbers]:
     """The visible facets of these records, each once."""
-    its = fitting[catalogue.records[catalogue.pair_places]]
-    places, facets = catalogue.pair_places[its], catalogue.pair_facets[its]
-    seen = shown.rows(catalogue, places)
-    records, facets = catalogue.records[places[seen]], facets[seen]
+    its = np.flatnonzero(fitting[catalogue.pair_records])
+    its = its[shown.rows(catalogue, catalogue.pair_places[its])]
+    records, facets = catalogue.pair_records[its], catalogue.pair_facets[its]
     once = (np.diff(records, prepend=-1) != 0) | (np.diff(facets, prepend=-1) != 0)
     return records[once], facets[once]
 

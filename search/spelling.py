@@ -31,7 +31,7 @@ def nearest(word: str, *, rows: WordRows, shown: Shown) -> dict[str, str]:
         return {}
     limit = _slips(word)
     for length in range(len(word) - 1, max(1, len(word) // 2 - 1), -1):
-        counts, held_by = _held(rows.rows_with(beginning=word[:length], ending=word[-length:]), shown)
+        counts, held_by = _held(rows, shown, beginning=word[:length], ending=word[-length:])
         near = [(distance(word, other, limit=limit), -count, other) for other, count in counts.items()]
         if found := sorted(one for one in near if one[0] <= limit):
             closest = found[0][0]
@@ -54,20 +54,23 @@ def _slips(word: str) -> int:
 
 def beginning_with(prefix: str, *, rows: WordRows, shown: Shown, limit: int) -> dict[str, str]:
     """Words of visible parts that begin so, most frequent first, each with a part that holds it."""
-    counts, held_by = _held(rows.rows_with(beginning=prefix), shown)
-    found = [word for word, _count in counts.most_common() if word.startswith(prefix)]
+    counts, held_by = _held(rows, shown, beginning=prefix)
+    found = [word for word, _count in counts.most_common()]
     return {word: held_by[word] for word in found[:limit]}
 
 
-def _held(rows: Sequence[tuple[str, str]], shown: Shown) -> tuple[Counter[str], dict[str, str]]:
-    visible = shown.among(part for part, _words in rows)
+def _held(rows: WordRows, shown: Shown, *, beginning: str, ending: str = "") -> tuple[Counter[str], dict[str, str]]:
+    """Words that begin or end so: in how many visible parts each stands, of those looked up, and one of them."""
+    found = rows.rows_with(beginning=beginning, ending=ending)
+    visible = shown.among(part for part, _words in found)
     counts: Counter[str] = Counter()
     held_by: dict[str, str] = {}
-    for part, words in rows:
+    for part, words in found:
         if part in visible:
             for word in dict.fromkeys(words.split()):
-                counts[word] += 1
-                held_by.setdefault(word, part)
+                if word.startswith(beginning) or (ending and word.endswith(ending)):
+                    counts[word] += 1
+                    held_by.setdefault(word, part)
     return counts, held_by
 
 

@@ -1,7 +1,7 @@
 """The engine inside SQLite: FTS5 over the rows, kept in step by triggers, so that a deletion reaches it at once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from django.db import connection
@@ -72,13 +72,10 @@ class FTS5Engine(EmbeddedEngine):
 
 def expression(alike: Alike) -> str:
     """These ways in FTS5's language. Only letters, digits and the marks of slugs get in, and always within quotes."""
-    columns = (("weighed", alike.words), ("words", [" ".join(sequence) for sequence in alike.sequences]))
-    met = " OR ".join(f"{column} : {_any(values)}" for column, values in columns if values)
-    return f"({met}) NOT weighed : {_any(alike.without)}" if alike.without else met
-
-
-def _any(values: Iterable[str]) -> str:
-    return f"({' OR '.join(map(quoted, values))})"
+    # What is weighed stands in one column alone, so FTS5 need not look in which.
+    phrases = (f"words : {quoted(' '.join(sequence))}" for sequence in alike.sequences)
+    met = " OR ".join([*map(quoted, alike.words), *phrases])
+    return f"({met}) NOT ({' OR '.join(map(quoted, alike.without))})" if alike.without else met
 
 
 def quoted(words: str) -> str:

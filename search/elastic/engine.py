@@ -23,7 +23,7 @@ from search.elastic.entries import seal
 from search.elastic.fitting import Read, fitting
 from search.elastic.server import Server
 from search.elastic.transports import ServerDown
-from search.embedded import EmbeddedEngine
+from search.embedded import EmbeddedEngine, every_term
 from search.engine import embedded_engine
 from search.hits import choose, tell
 from search.interface import PAGE_SIZE, Document, Page, Query
@@ -287,11 +287,6 @@ def rows_of(records: Sequence[str]) -> Iterator[Read]:
     with connection.cursor() as cursor:
         cursor.execute(reading, wanted.params)
         yield from map(Read._make, cursor.fetchall())
-
-
-def every_term() -> list[Term]:
-    """The vocabulary as it is worded now."""
-    return list(Term.objects.all())
 
 
 def pending_records() -> list[str]:

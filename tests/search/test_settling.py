@@ -78,6 +78,8 @@ def test_what_is_found_counted_and_in_which_order_is_what_the_plain_rule_says(
     if order == "oldest":
         best.sort(key=lambda record: (not plain[record][1], plain[record][1]))
     numbers = found.in_order(query, asked=True, terms=())
+    for first in range(1, len(rows) + 2):
+        assert found.in_order(query, asked=True, terms=(), first=first).tolist() == numbers[:first].tolist()
     values = [round(plain[record][0], 6) for record in best]
     if len(set(values)) == len(values):  # sums of equal numbers in another order differ in the last place
         assert found.called(numbers) == best
@@ -159,5 +161,5 @@ def test_what_is_known_of_rows_leaves_the_memory_when_nobody_searches(fresh_data
 
 def test_a_row_that_came_meanwhile_is_passed_over() -> None:
     catalogue = Catalogue.of([(7, "p", "d", "aaaa", "es", True, "2017", "kind:mural")])
-    assert catalogue.places(np.array([8, 7], np.int64)).tolist() == [0]
-    assert catalogue.places(np.zeros(0, np.int64)).tolist() == []
+    assert catalogue.sums([(np.array([8, 7], np.int64), 2.5), (np.array([6], np.int64), 1.0)]).tolist() == [2.5]
+    assert Catalogue.of([]).sums([(np.array([8], np.int64), 1.0)]).tolist() == []
