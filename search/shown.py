@@ -59,7 +59,6 @@ class Shown:
                 Shown._last = answered
                 _let_go_in_time()
         self._answered = answered
-        self._asked, self._shown = answered.asked, answered.shown
 
     def catalogue(self) -> Catalogue:
         """All rows of the index as they are at this moment."""
@@ -80,11 +79,11 @@ class Shown:
 
     def among(self, part_ids: Iterable[str]) -> set[str]:
         """Those of `part_ids` that are visible now."""
-        wanted = set(part_ids)
-        if new := wanted - self._asked:
-            self._shown.update(PublicPart.objects.ids_visible_among(new))
-            self._asked |= new
-        return wanted & self._shown
+        wanted, answered = set(part_ids), self._answered
+        if not answered.of_all and (new := wanted - answered.asked):
+            answered.shown.update(PublicPart.objects.ids_visible_among(new))
+            answered.asked |= new
+        return wanted & answered.shown
 
     def rows(self, catalogue: Catalogue, places: Numbers) -> Truths:
         """For rows of a catalogue, whether their parts are visible now."""
@@ -93,10 +92,10 @@ class Shown:
         unknown = np.unique(places[flags[places] == UNKNOWN])
         if len(unknown):
             if catalogue.whole and len(unknown) > FEW and len(unknown) * AS_DEAR > len(catalogue):
-                self._ask_of_all(catalogue)
+                self._ask_of_all()
                 unknown = np.flatnonzero(flags == UNKNOWN)
             parts = [catalogue.parts[place] for place in unknown.tolist()]
-            visible = self.among(parts)
+            visible = self._answered.shown if self._answered.of_all else self.among(parts)
             flags[unknown] = np.fromiter((SEEN if part in visible else HIDDEN for part in parts), np.uint8, len(parts))
         seen: Truths = flags[places] == SEEN
         return seen
@@ -109,11 +108,10 @@ class Shown:
         cls._last = Answered(None)
         return True
 
-    def _ask_of_all(self, catalogue: Catalogue) -> None:
+    def _ask_of_all(self) -> None:
+        """What is not among these is not visible, whatever is asked for at this moment."""
         if not self._answered.of_all:
-            visible = set(PublicPart.objects.ids_visible())
-            self._shown.update(part for part in catalogue.parts if part in visible)
-            self._asked.update(catalogue.parts)
+            self._answered.shown = set(PublicPart.objects.ids_visible())
             self._answered.of_all = True
 
 

@@ -74,11 +74,11 @@ def test_a_page_of_hits_and_its_counts_follow(fresh_database: str) -> None:
 
 def test_nothing_is_remembered_inside_a_transaction(fresh_database: str) -> None:
     with transaction.atomic():
-        assert Shown()._asked is not Shown()._asked
+        assert Shown()._answered is not Shown()._answered
     # On PostgreSQL a commit in any database of the server ends the moment: others' tests may come between.
-    assert any(Shown()._asked is Shown()._asked for _try in range(100))
+    assert any(Shown()._answered is Shown()._answered for _try in range(100))
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE somebody_commits_something (id integer)")
-    before = Shown()._asked
+    before = Shown()._answered
     factories.draft()
-    assert Shown()._asked is not before
+    assert Shown()._answered is not before
