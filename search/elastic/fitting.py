@@ -1,7 +1,7 @@
 """Whether rows meet clauses, worked out here: for the records of one page, and for those the server lags behind on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from search.asking import Clause
@@ -25,17 +25,16 @@ class Read(NamedTuple):
     weighed: str
 
 
-@dataclass(frozen=True)
 class Split:
     """A row with its words apart."""
 
-    row: Read
-    sequence: list[str]
-    weighed: frozenset[str]
+    def __init__(self, row: Read) -> None:
+        self.row = row
+        self.weighed = frozenset(row.weighed.split())
 
-    @classmethod
-    def of(cls, row: Read) -> "Split":
-        return cls(row, row.words.split(), frozenset(row.weighed.split()))
+    @cached_property
+    def sequence(self) -> list[str]:
+        return self.row.words.split()
 
     def meets(self, alike: Alike) -> bool:
         """Whether it is met in any of these ways."""
@@ -47,7 +46,7 @@ class Split:
 
 def fitting(clauses: Sequence[Clause], rows: Iterable[Read]) -> list[list[Match]]:
     """Clause by clause, the rows that meet it, best first. As the engine of the database would find them."""
-    split = [Split.of(row) for row in rows]
+    split = [Split(row) for row in rows]
     return [_matches(list(ways(clause)), split) for clause in clauses]
 
 
