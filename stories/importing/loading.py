@@ -143,10 +143,12 @@ class Sealing:
         known = bringing.known_marks(marked)
         progress.skipped += len(known)
         looked_at = (self._looked_at(line, mark, progress) for mark, line in marked.items() if mark not in known)
+        if not (brought := [each for each in looked_at if each]):
+            return
         with without_code.all_at_once():
-            rows = bringing.seal([brought for brought in looked_at if brought], report=self.report, at=self.at)
+            rows = bringing.seal(brought, report=self.report, at=self.at)
         bringing.insert(rows)
-        progress.done += len(rows.submissions)
+        progress.done += len(brought)
 
     def mark(self, line: Line) -> str:
         return self.marks.of("record", self.collection.pk.encode(), line.id.encode())
