@@ -242,7 +242,7 @@ class Asking:
     def matches_of(self, asked: Sequence[Clause], answer: Answer) -> ByRecord:
         """Which parts of the page's records meet which clause. Raises NotInStep where the server spoke of something
         else than what the door shows now."""
-        far = self._read(list(answer.far))
+        far = self._read(list(answer.far), in_order=any(clause.sequences for clause in asked))
         self.shown.among(row.part_id for rows in far.values() for row in rows)
         for record, sealed in answer.far.items():
             parts = self.shown.among(row.part_id for row in far.get(record, ()))
@@ -267,9 +267,9 @@ class Asking:
             return fitting(asked, rows)
         return [[Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.is_facts]]
 
-    def _read(self, records: Sequence[str]) -> dict[str, list[Read]]:
+    def _read(self, records: Sequence[str], *, in_order: bool = True) -> dict[str, list[Read]]:
         found: dict[str, list[Read]] = {record: [] for record in records}
-        for row in rows_of(records) if records else ():
+        for row in rows_of(records, in_order=in_order) if records else ():
             found[row.record].append(row)
         return found
 
@@ -279,11 +279,12 @@ def _any_part(rows: Sequence[Read], shown: Shown) -> list[Match]:
     return [Match(row.part_id, row.document_id, row.record, 0.0) for row in rows if row.part_id in parts][:1]
 
 
-def rows_of(records: Sequence[str]) -> Iterator[Read]:
-    """What the index has of these records, in order. A statement of its own: every search reads a hundred rows and
-    more, and Django would look at each value of each."""
+def rows_of(records: Sequence[str], *, in_order: bool = True) -> Iterator[Read]:
+    """What the index has of these records; their words in order only where phrases are looked for. A statement of its
+    own: every search reads a hundred rows and more, and Django would look at each value of each."""
     wanted = listed(records)
-    reading = f"SELECT {', '.join(Read._fields)} FROM search_row WHERE record IN ({wanted.sql}) ORDER BY id"  # noqa: S608
+    columns = ", ".join(name if in_order or name != "words" else "'' AS words" for name in Read._fields)
+    reading = f"SELECT {columns} FROM search_row WHERE record IN ({wanted.sql}) ORDER BY id"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(reading, wanted.params)
         yield from map(Read._make, cursor.fetchall())
