@@ -8,12 +8,18 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from stories.vault import first_run
 from tests import databases
 from tests.narrowness import public_side_is_narrow
 
 __all__ = ["public_side_is_narrow"]
+
+# How long an example takes tells of the machine and what else it does: no test asserts a time.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from stories.pages.documents import PublicDocument, PublicPart
 from stories.pages.preparing import prepare_tree
 from tests import factories
 from tests.factories import Story
+from tests.gate.clocks import set_clock, start_clock
 from tests.search.archive import translated
 from tests.search.engines.test_door import CLOSINGS
 
@@ -108,6 +109,21 @@ def test_of_several_documents_it_tells_the_parts_that_the_view_tells(close: Call
     close(stories[0])
     assert both_ways(documents) < before
     assert both_ways([]) == set()
+
+
+def test_a_use_that_ends_with_a_day_takes_its_own_parts_alone(fresh_database: str) -> None:
+    prepare_tree()
+    story, day = factories.published_record(pictures=1), factories.today() + factories.days(2)
+    factories.grant(story.submission, "photo", expires_on=day)
+    assert story.document is not None
+    before = both_ways([story.document.pk])
+    set_clock(day)
+    try:
+        # No statement has closed anything: the parts are all there.
+        assert PublicPart.unguarded.filter(pk__in=before).count() == len(before)
+        assert len(both_ways([story.document.pk])) == len(before) - 1
+    finally:
+        start_clock()
 
 
 def test_a_plan_made_before_answers_nothing_while_the_door_is_closed(fresh_database: str) -> None:
