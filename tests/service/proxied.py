@@ -103,14 +103,23 @@ class Nginx:
             self.process.wait(20)
 
     def open_files(self) -> list[str]:
-        """Every file on a disk that its workers have open, deleted ones too, logs and libraries aside."""
+        """Every file on a disk that its workers have open to write, deleted ones too, logs aside.
+
+        What is open to read only is a page of ours that they answer with: nothing that came can lie in it.
+        """
         assert self.process is not None
         found = []
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         for worker in children:
             for link in Path(f"/proc/{worker}/fd").iterdir():
-                target = str(link.readlink())
-                if target.startswith("/") and target not in NO_DISK and "said.log" not in target:
+                try:
+                    target, told = str(link.readlink()), Path(f"/proc/{worker}/fdinfo/{link.name}").read_text()
+                except FileNotFoundError:
+                    continue  # Closed meanwhile.
+                flags = re.search(r"^flags:\s+(\d+)", told, re.MULTILINE)
+                assert flags is not None
+                writable = int(flags[1], 8) & os.O_ACCMODE != os.O_RDONLY
+                if writable and target.startswith("/") and target not in NO_DISK and "said.log" not in target:
                     found.append(target)
         return found
 
