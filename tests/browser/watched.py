@@ -26,8 +26,8 @@ QUIET = (
     "--no-pings",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
-# What a console says of a line that was cut on purpose. A line that was just broken off may still hold the file when the
-# next one comes (423); the page then asks again by itself.
+# What a console says of a line that was cut on purpose. One that was just broken off may still hold the file when the
+# next comes (423); the page then asks again by itself.
 LINE_CUT = ("net::ERR_", "status of 423")
 # Wide enough for a thumb's phone, a tablet, a desk.
 PHONE, TABLET, DESK = (320, 640), (768, 1024), (1280, 900)
