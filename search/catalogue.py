@@ -128,16 +128,20 @@ class Catalogue:
 
     # --- What meets a clause ---
 
-    def sums(self, sets: Iterable[tuple[Numbers, float]]) -> Scores:
-        """For every row the sum of what the sets (ids, worth) are worth in which it is; in one set no id twice. Rows
-        that came meanwhile are passed over."""
+    def sums(self, sets: Iterable[tuple[Numbers, float, bool]]) -> Scores:
+        """For every row the sum of what the sets are worth in which it is: ids, none twice; their worth; and whether it
+        counts only for rows of which no set before had anything to say. Rows that came meanwhile are passed over."""
         if not len(self):
             return np.zeros(0)
         # By their ids, not their places, which would have to be looked up for each.
         first, last = int(self.ids[0]), int(self.ids[-1])
-        sums = np.zeros(last - first + 1)
-        for ids, worth in sets:
-            sums[ids[(ids >= first) & (ids <= last)] - first] += worth
+        sums, said = np.zeros(last - first + 1), None
+        for ids, worth, if_nothing in sets:
+            places = ids[(ids >= first) & (ids <= last)] - first
+            if if_nothing:
+                said = sums > 0 if said is None else said
+                places = places[~said[places]]
+            sums[places] += worth
         return sums[self.ids - first]
 
     def matched(self, matches: Sequence[Match]) -> Matched:

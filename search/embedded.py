@@ -161,6 +161,6 @@ class Asking:
     def _ranked(self, several: Sequence[Alike]) -> Matched:
         """The rows that are met in any way, each with the sum of what its ways are worth."""
         found = zip(self._engine.rows_meeting(several), several, strict=True)
-        scores = self._catalogue.sums((ids, alike.score) for ids, alike in found)
+        scores = self._catalogue.sums((ids, alike.score, bool(alike.without)) for ids, alike in found)
         places = np.flatnonzero(scores > 0)
         return Matched(places, scores[places] * rarity(len(places), of=len(scores)))

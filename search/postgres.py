@@ -76,7 +76,7 @@ class PostgresEngine(EmbeddedEngine):
 def expression(alike: Alike) -> str:
     """These ways as a tsquery. Every word is quoted."""
     met = " | ".join([*map(quoted, alike.words), *map(_in_a_row, alike.sequences)])
-    return f"({met}) & !({' | '.join(map(quoted, alike.without))})" if alike.without else met
+    return f"({met}) & !({' | '.join(map(quoted, alike.nearly))})" if alike.nearly else met
 
 
 def _in_a_row(words: Sequence[str]) -> str:

@@ -160,7 +160,18 @@ def test_what_is_known_of_rows_leaves_the_memory_when_nobody_searches(fresh_data
     assert (Shown._last.catalogue, Shown._last.earlier) == (None, None)
 
 
+def numbers(*ids: int) -> Numbers:
+    return np.array(ids, np.int64)
+
+
 def test_a_row_that_came_meanwhile_is_passed_over() -> None:
     catalogue = Catalogue.of([(7, "p", "d", "aaaa", "es", True, "2017", "kind:mural")])
-    assert catalogue.sums([(np.array([8, 7], np.int64), 2.5), (np.array([6], np.int64), 1.0)]).tolist() == [2.5]
-    assert Catalogue.of([]).sums([(np.array([8], np.int64), 1.0)]).tolist() == []
+    assert catalogue.sums([(numbers(8, 7), 2.5, False), (numbers(6), 1.0, False)]).tolist() == [2.5]
+    assert Catalogue.of([]).sums([(numbers(8), 1.0, False)]).tolist() == []
+
+
+def test_a_row_that_says_the_word_itself_is_worth_nothing_more_for_its_stem() -> None:
+    catalogue = Catalogue.of([(row, f"p{row}", "d", "aaaa", "es", True, "2017", "") for row in (1, 2, 3)])
+    said, stems, more = (numbers(1), 5.0, False), (numbers(1, 2), 1.0, True), (numbers(2, 3), 2.0, True)
+    about = (numbers(1, 3), 4.0, False)
+    assert catalogue.sums([said, stems, more, about]).tolist() == [9.0, 3.0, 6.0]
