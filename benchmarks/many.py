@@ -20,7 +20,7 @@ from typing import Any
 
 RAW = {
     "sqlite": "SELECT rowid FROM search_words WHERE search_words MATCH %s ORDER BY rank LIMIT 24",
-    "postgresql": """SELECT id FROM search_row, CAST(%s AS tsquery) asked WHERE vector @@ asked
+    "postgresql": """SELECT id FROM search_vector, CAST(%s AS tsquery) asked WHERE vector @@ asked
         ORDER BY ts_rank(vector, asked, 1) DESC LIMIT 24""",
 }
 

@@ -8,8 +8,10 @@ read from the parts themselves.
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 import numpy as np
+from django.db import connection
 
 from search import spelling
 from search.asking import Clause, clauses
@@ -39,6 +41,9 @@ class EmbeddedEngine:
 
     # --- What an engine supplies ---
 
+    # A question: whether the index has anything that no row of ours stands behind.
+    left_over: ClassVar[str]
+
     def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
         """For each of several, the ids of the rows that are met in any of its ways: each once, in no order."""
         raise NotImplementedError
@@ -65,7 +70,10 @@ class EmbeddedEngine:
         Row.objects.filter(document_id=document_id).delete()
 
     def verify_forgotten(self, *, document_id: str) -> bool:
-        return not Row.objects.filter(document_id=document_id).exists()
+        with connection.cursor() as cursor:
+            cursor.execute(self.left_over)
+            (left_over,) = cursor.fetchone()
+        return not left_over and not Row.objects.filter(document_id=document_id).exists()
 
     def holds_record(self, *, record: str) -> bool:
         return Row.objects.filter(record=record).exists()

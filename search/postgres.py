@@ -1,8 +1,11 @@
-"""The engine inside PostgreSQL: a generated tsvector beside each row. Nothing to keep in step, nothing left behind.
+"""The engine inside PostgreSQL: a tsvector for each row, kept in step by triggers: a deletion reaches it at once.
 
 Words are folded and stemmed by ours already, so the configuration is `simple` and `unaccent` is not needed. Words as
 they stand are in the vector with their places, for phrases; what is weighed stands in it with its step before it. The
 four weights of PostgreSQL are not used: its index does not know them, and would have every row read again.
+
+Its index tells where the rows with a word lie, and PostgreSQL then visits each to see whether it is still there: most
+of a search for a frequent word. So vectors have a table of their own, with nothing else in it, on few pages.
 """
 
 import hashlib
@@ -32,12 +35,31 @@ PAIRS = f"""CREATE OR REPLACE FUNCTION search_pairs(words text) RETURNS tsvector
         FROM (SELECT word AS one, lead(word) OVER (ORDER BY place) AS other
               FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS each (word, place)) AS pair
         WHERE pair.one <> '{GAP}' AND pair.other <> '{GAP}')"""  # noqa: S608 - a mark of ours
-VECTOR = f"""ALTER TABLE search_row ADD COLUMN vector tsvector GENERATED ALWAYS AS (
-    {_WORDS} || search_pairs(words) || array_to_tsvector(string_to_array(weighed, ' '))) STORED"""
-# What is long lies apart from its row: whoever asks for numbers of rows reads a sixth of the pages.
+
+# What is long lies apart from its row: 150 of them stand on a page. PostgreSQL takes nothing out of a row of less than
+# 2 kB, so short vectors are made long, by a word of so many letters that nobody can ask for it.
+TABLE = """CREATE TABLE search_vector (id bigint PRIMARY KEY, vector tsvector NOT NULL)
+    WITH (toast_tuple_target = 128)"""
 NARROW = "ALTER TABLE search_row SET (toast_tuple_target = 128)"
+VECTOR = f"""{_WORDS} || search_pairs(words) || array_to_tsvector(string_to_array(weighed, ' '))
+    || array_to_tsvector(ARRAY[repeat('x', CASE WHEN octet_length(weighed) < 1500 THEN 2040 ELSE {LONGEST + 1} END)])"""
+FILL = f"INSERT INTO search_vector SELECT id, {VECTOR} FROM search_row"  # noqa: S608 - names of ours
+# As their owner, for no role may write the table.
+FOLLOW = f"""CREATE OR REPLACE FUNCTION search_row_follow() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $follow$ BEGIN
+        IF TG_OP = 'TRUNCATE' THEN DELETE FROM search_vector; RETURN NULL; END IF;
+        IF TG_OP <> 'INSERT' THEN DELETE FROM search_vector WHERE id = OLD.id; END IF;
+        IF TG_OP <> 'DELETE' THEN {FILL} WHERE id = NEW.id; END IF;
+        RETURN NULL;
+    END $follow$"""  # noqa: S608 - names of ours
+TRIGGERS = {
+    "search_row_in": "AFTER INSERT ON search_row FOR EACH ROW",
+    "search_row_out": "AFTER DELETE ON search_row FOR EACH ROW",
+    "search_row_over": "AFTER UPDATE ON search_row FOR EACH ROW",
+    "search_row_empty": "AFTER TRUNCATE ON search_row FOR EACH STATEMENT",
+}
 INDEXES = (
-    "CREATE INDEX search_row_vector ON search_row USING gin (vector)",
+    "CREATE INDEX search_row_vector ON search_vector USING gin (vector)",
     "CREATE INDEX search_row_words ON search_row USING gin (to_tsvector('simple', words))",
     "CREATE INDEX search_row_ends ON search_row USING gin (to_tsvector('simple', ends))",
 )
@@ -45,7 +67,7 @@ INDEXES = (
 # Of each of several questions the rows as bytes, eight for each: a step of Python for each of them would be most of a
 # search. The questions stand in a list, so that it plans without their words: of a frequent word it would else rather
 # read every row of the table, which takes longest of all.
-MATCHES = """SELECT (SELECT string_agg(int8send(id), '') FROM search_row WHERE vector @@ asked)
+MATCHES = """SELECT (SELECT string_agg(int8send(id), '') FROM search_vector WHERE vector @@ asked)
     FROM unnest(CAST(%s AS tsquery[])) WITH ORDINALITY AS several (asked, place) ORDER BY place"""
 
 ROWS = "SELECT part_id, words FROM search_row"
@@ -53,6 +75,9 @@ ROWS = "SELECT part_id, words FROM search_row"
 
 class PostgresEngine(EmbeddedEngine):
     """PostgreSQL's own full text search."""
+
+    left_over = """SELECT EXISTS (SELECT 1 FROM search_vector
+        WHERE NOT EXISTS (SELECT 1 FROM search_row WHERE search_row.id = search_vector.id))"""
 
     def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
         with connection.cursor() as cursor:
@@ -90,16 +115,23 @@ def quoted(word: str) -> str:
 
 
 def install(cursor: CursorWrapper) -> None:
-    """Add the vector and its indexes as this version writes them, unless they are there already."""
-    written = hashlib.sha256("".join((NARROW, PAIRS, VECTOR, *INDEXES)).encode()).hexdigest()
+    """Make the vectors, their triggers and the indexes as this version writes them, unless they are there already."""
+    made = (TABLE, NARROW, PAIRS, FILL, FOLLOW, *INDEXES, *(f"{name} {when}" for name, when in TRIGGERS.items()))
+    written = hashlib.sha256("".join(made).encode()).hexdigest()
     cursor.execute(
-        """SELECT col_description(attrelid, attnum) FROM pg_attribute
-        WHERE attrelid = CAST('search_row' AS regclass) AND attname = 'vector' AND NOT attisdropped"""
+        """SELECT obj_description(to_regclass('search_vector'), 'pg_class'), (SELECT count(*) FROM pg_trigger
+            WHERE tgrelid = CAST('search_row' AS regclass) AND tgname = ANY(%s) AND tgenabled <> 'D')""",
+        [list(TRIGGERS)],
     )
-    if cursor.fetchone() == (written,):
+    if cursor.fetchone() == (written, len(TRIGGERS)):
         return
-    cursor.execute("ALTER TABLE search_row DROP COLUMN IF EXISTS vector")  # and its index with it
+    cursor.execute("DROP TABLE IF EXISTS search_vector")  # and its index with it
     cursor.execute("DROP INDEX IF EXISTS search_row_words, search_row_ends")
-    for statement in (NARROW, PAIRS, VECTOR, *INDEXES):
+    for statement in (TABLE, NARROW, PAIRS, FILL, FOLLOW, *INDEXES):
         cursor.execute(statement)
-    cursor.execute("COMMENT ON COLUMN search_row.vector IS %s", [written])
+    for name, when in TRIGGERS.items():
+        cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON search_row")
+        cursor.execute(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION search_row_follow()")
+    # What is deleted is gone, whoever deletes it.
+    cursor.execute("ALTER TABLE search_row ENABLE ALWAYS TRIGGER search_row_out")
+    cursor.execute("COMMENT ON TABLE search_vector IS %s", [written])

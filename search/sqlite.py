@@ -34,12 +34,12 @@ WANTED = {"search_words": TABLE, **TRIGGERS}
 MATCHES = "SELECT group_concat(rowid) FROM search_words WHERE search_words MATCH %s"
 ROWS_WITH = """SELECT row.part_id, row.words FROM search_words JOIN search_row row ON row.id = search_words.rowid
     WHERE search_words MATCH %s LIMIT %s"""
-# Rows of the index that no row of ours stands behind.
-LEFT_OVER = "SELECT EXISTS (SELECT 1 FROM search_words_docsize WHERE id NOT IN (SELECT id FROM search_row))"
 
 
 class FTS5Engine(EmbeddedEngine):
     """SQLite's FTS5 (any version; the `secure-delete` option of newer ones is not needed, see `tidy`)."""
+
+    left_over = "SELECT EXISTS (SELECT 1 FROM search_words_docsize WHERE id NOT IN (SELECT id FROM search_row))"
 
     def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
         found = []
@@ -62,12 +62,6 @@ class FTS5Engine(EmbeddedEngine):
         overwritten (`PRAGMA secure_delete`); the write-ahead log still holds them until the caller's checkpoint."""
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_words(search_words) VALUES ('optimize')")
-
-    def verify_forgotten(self, *, document_id: str) -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute(LEFT_OVER)
-            (left_over,) = cursor.fetchone()
-        return super().verify_forgotten(document_id=document_id) and not left_over
 
 
 def expression(alike: Alike) -> str:

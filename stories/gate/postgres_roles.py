@@ -15,8 +15,8 @@ PUBLIC, STAFF, WORKER = ROLES = ("archive_public", "archive_staff", "archive_wor
 # SQLite's own, and what only its triggers and its index ask for.
 ONLY_SQLITE = ("sqlite_master", "json_each", "search_words")
 
-# PostgreSQL's own: the index beside each row of what is searched.
-ONLY_POSTGRESQL = {"search_row": ("vector",)}
+# PostgreSQL's own, which triggers write and everybody reads: the index of what is searched.
+ONLY_POSTGRESQL = {"search_vector": ("id", "vector")}
 
 # A narrator's open space is between the narrator and the public process.
 NOT_FOR_STAFF = ("stories_narratorsession", "django_migrations")
@@ -66,7 +66,8 @@ def statements(*, tables: list[str], columns: dict[str, list[str]], database: st
         yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
         for table in tables:
             if table not in without:
-                yield f"GRANT {verbs(table, only_read=table in only_read)} ON {quoted(table)} TO {role}"
+                its = verbs(table, only_read=table in (*only_read, *ONLY_POSTGRESQL))
+                yield f"GRANT {its} ON {quoted(table)} TO {role}"
     yield f"GRANT SELECT ({', '.join(SESSIONS_FOR_WORKER)}), DELETE ON stories_narratorsession TO {WORKER}"
 
 
@@ -86,9 +87,10 @@ def public(columns: dict[str, list[str]]) -> Iterator[str]:
     """The public process, by columns."""
     for reading in allowed.READINGS:
         if is_here(reading.table):
-            wanted = (*reading.columns, *ONLY_POSTGRESQL.get(reading.table, ()))
-            its = [column for column in wanted if column in columns[reading.table]]
+            its = [column for column in reading.columns if column in columns[reading.table]]
             yield f"GRANT SELECT ({', '.join(map(quoted, its))}) ON {quoted(reading.table)} TO {PUBLIC}"
+    for table, its in ONLY_POSTGRESQL.items():
+        yield f"GRANT SELECT ({', '.join(map(quoted, its))}) ON {quoted(table)} TO {PUBLIC}"
     for verb, listed in (("INSERT", allowed.INSERTS), ("DELETE", allowed.DELETES)):
         for table in listed:
             if is_here(table):

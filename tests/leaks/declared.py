@@ -69,6 +69,7 @@ TABLES: dict[str, Kind] = {
     "search_row": "public",
     "search_pending": "content-free",
     "search_settled": "content-free",
+    "search_vector": "public",
     "search_words": "public",
     "search_words_config": "content-free",
     "search_words_data": "public",
@@ -172,6 +173,10 @@ COLUMNS: dict[tuple[str, str], Kind] = {
     # What staff call a collection. The guide says: no names of people.
     ("stories_importedcollection", "name"): "staff",
 }
+
+# What only one of the two databases has: what each makes its indexes of words from.
+ONLY_SQLITE = {name for name in TABLES if name.startswith(("search_words", "modelsearch_indexentry_fts"))}
+ONLY = {"sqlite": ONLY_SQLITE, "postgresql": {"search_vector"}}
 
 # Every column of a content-free table, so that a new one is declared on purpose. Only the archive's own.
 CONTENT_FREE_COLUMNS: dict[str, set[str]] = {

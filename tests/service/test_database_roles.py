@@ -70,6 +70,8 @@ def strike() -> Callable[[str, str], str]:
         "COPY stories_term TO PROGRAM 'cat'",
         "SELECT pg_read_file('/etc/passwd')",
         "UPDATE django_migrations SET name = 'x'",
+        "DELETE FROM search_vector",
+        "INSERT INTO search_vector VALUES (1, '')",
     ],
 )
 def test_no_role_reaches_around_the_door(strike: Callable[[str, str], str], role: str, sql: str) -> None:

@@ -11,6 +11,7 @@ TABLES = (
     "stories_publicpart",
     "stories_publicterm",
     "search_row",
+    "search_vector",
     "wagtailcore_page",
     "wagtailcore_revision",
     "wagtailcore_pagelogentry",
