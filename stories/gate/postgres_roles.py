@@ -66,8 +66,8 @@ def statements(*, tables: list[str], columns: dict[str, list[str]], database: st
         yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
         for table in tables:
             if table not in without:
-                its = verbs(table, only_read=table in (*only_read, *ONLY_POSTGRESQL))
-                yield f"GRANT {its} ON {quoted(table)} TO {role}"
+                may = verbs(table, only_read=table in (*only_read, *ONLY_POSTGRESQL))
+                yield f"GRANT {may} ON {quoted(table)} TO {role}"
     yield f"GRANT SELECT ({', '.join(SESSIONS_FOR_WORKER)}), DELETE ON stories_narratorsession TO {WORKER}"
 
 
@@ -89,8 +89,8 @@ def public(columns: dict[str, list[str]]) -> Iterator[str]:
         if is_here(reading.table):
             its = [column for column in reading.columns if column in columns[reading.table]]
             yield f"GRANT SELECT ({', '.join(map(quoted, its))}) ON {quoted(reading.table)} TO {PUBLIC}"
-    for table, its in ONLY_POSTGRESQL.items():
-        yield f"GRANT SELECT ({', '.join(map(quoted, its))}) ON {quoted(table)} TO {PUBLIC}"
+    for table, every in ONLY_POSTGRESQL.items():
+        yield f"GRANT SELECT ({', '.join(map(quoted, every))}) ON {quoted(table)} TO {PUBLIC}"
     for verb, listed in (("INSERT", allowed.INSERTS), ("DELETE", allowed.DELETES)):
         for table in listed:
             if is_here(table):
