@@ -41,9 +41,11 @@ PAIRS = f"""CREATE OR REPLACE FUNCTION search_pairs(words text) RETURNS tsvector
 TABLE = """CREATE TABLE search_vector (id bigint PRIMARY KEY, vector tsvector NOT NULL)
     WITH (toast_tuple_target = 128)"""
 NARROW = "ALTER TABLE search_row SET (toast_tuple_target = 128)"
-VECTOR = f"""{_WORDS} || search_pairs(words) || array_to_tsvector(string_to_array(weighed, ' '))
-    || array_to_tsvector(ARRAY[repeat('x', CASE WHEN octet_length(weighed) < 1500 THEN 2040 ELSE {LONGEST + 1} END)])"""
-FILL = f"INSERT INTO search_vector SELECT id, {VECTOR} FROM search_row"  # noqa: S608 - names of ours
+VECTOR = f"{_WORDS} || search_pairs(words) || array_to_tsvector(string_to_array(weighed, ' '))"
+FILL = f"""INSERT INTO search_vector
+    SELECT id, CASE WHEN pg_column_size(said) < 2040 THEN said || array_to_tsvector(ARRAY[repeat('x', 2040)])
+        ELSE said END
+    FROM search_row, LATERAL (SELECT {VECTOR} OFFSET 0) AS made (said)"""  # noqa: S608 - names of ours
 # As their owner, for no role may write the table.
 FOLLOW = f"""CREATE OR REPLACE FUNCTION search_row_follow() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $follow$ BEGIN
