@@ -80,8 +80,9 @@ def copy_of(template: str, name: str, folder: Path) -> str:
 
 
 @contextmanager
-def in_use(name: str) -> Iterator[None]:
-    """Every connection opened meanwhile, in any thread, is to the database called `name`; afterwards it is gone."""
+def in_use(name: str, *, kept: bool = False) -> Iterator[None]:
+    """Every connection opened meanwhile, in any thread, is to the database called `name`; afterwards it is gone, unless
+    it is kept."""
     described: Any = connections.settings["default"]
     before = described["NAME"]
     connections.close_all()
@@ -91,7 +92,7 @@ def in_use(name: str) -> Iterator[None]:
     finally:
         connections.close_all()
         described["NAME"] = connection.settings_dict["NAME"] = before
-        if not is_sqlite():
+        if not is_sqlite() and not kept:
             with _maintenance() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 

@@ -1,4 +1,10 @@
-"""Search at scale, beside the bare server in the same run; and a withdrawal while everybody searches."""
+"""Search at scale, beside the bare server in the same run; and a withdrawal while everybody searches.
+
+usage: python -m benchmarks.scale [RECORDS] [STEP...]     (20000; indexing searching withdrawing)
+
+Under scripts/services/with_servers.sh. With SERVICES_KEEP, which names a folder, what was filled and indexed stays
+there with the servers' data: the next run finds it and fills nothing, and may ask for some of the steps alone.
+"""
 
 import json
 import os
@@ -12,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+STEPS = ["indexing", "searching", "withdrawing"]
 ROUNDS = 20
 # As the worker pauses between two of its rounds.
 PAUSE = 5.0
@@ -23,26 +30,41 @@ HIGHLIGHT = {
 }
 
 
-def main(records: int) -> dict[str, float]:
+def main(records: int, steps: list[str], *, kept: bool) -> dict[str, float]:
     from benchmarks.scale.filling import fill
     from search.engine import get_engine
     from tests import databases
 
-    copy = databases.copy_of(databases.make_template(), "scale", Path(os.environ["AMPARO_HOME"]))
-    with databases.in_use(copy):
+    home = Path(os.environ["AMPARO_HOME"])
+    filled = home / "filled"
+    name = "scale" if filled.exists() else databases.copy_of(databases.make_template(), "scale", home)
+    with databases.in_use(name, kept=kept):
         found: dict[str, float] = {"scale.records": records}
-        began = time.perf_counter()
-        fill(records)
-        found["scale.filled_s"] = time.perf_counter() - began
+        if filled.exists():
+            if filled.read_text() != str(records):
+                raise SystemExit(f"kept are {filled.read_text()} records")
+        else:
+            began = time.perf_counter()
+            fill(records)
+            found["scale.filled_s"] = time.perf_counter() - began
+            filled.write_text(str(records))
         engine: Any = get_engine()
         for step in (indexing, searching, withdrawing):
+            if step.__name__ not in steps:
+                continue
             told = {**step(engine), f"scale.load_after_{step.__name__}": os.getloadavg()[0]}
             for key, value in told.items():
                 found[key] = value
                 print(f"{key:32} {value:12.2f}", flush=True)
-        for index in engine.server.indexes():
-            engine.server.transport.call("DELETE", f"/{index}", wait=60)
+        if not kept:
+            for index in (*engine.server.indexes(), bare_of(engine)):
+                engine.server.transport.call("DELETE", f"/{index}", wait=60)
         return found
+
+
+def bare_of(engine: Any) -> str:
+    """The index that keeps the text. Its name is none of the archive's: as one of those it would be deleted from."""
+    return f"bare-{engine.server.alias}"
 
 
 def indexing(engine: Any) -> dict[str, float]:
@@ -52,7 +74,7 @@ def indexing(engine: Any) -> dict[str, float]:
     from search.elastic.server import unsearched
     from stories.gate.clock import today
 
-    server = engine.server
+    server, bare = engine.server, bare_of(engine)
     with tempfile.TemporaryFile() as aside:
         write = server.fill
 
@@ -67,21 +89,22 @@ def indexing(engine: Any) -> dict[str, float]:
         server.fill = write
         described = unsearched(definition())
         described["mappings"]["_source"] = {"enabled": True}
-        server.transport.call("PUT", f"/{server.alias}-bare", described, wait=60)
+        server.transport.call("DELETE", f"/{bare}", wait=60)
+        server.transport.call("PUT", f"/{bare}", described, wait=60)
         aside.seek(0)
-        count, bare = 0, 0.0
+        count, took = 0, 0.0
         for batch in unpickled(aside):
             began = time.perf_counter()
-            write(f"{server.alias}-bare", batch)
-            bare += time.perf_counter() - began
+            write(bare, batch)
+            took += time.perf_counter() - began
             count += len(batch)
     began = time.perf_counter()
-    server.transport.call("POST", f"/{server.alias}-bare/_refresh", wait=600)
-    bare += time.perf_counter() - began
+    server.transport.call("POST", f"/{bare}/_refresh", wait=600)
+    took += time.perf_counter() - began
     return {
         "scale.indexed_per_s": count / ours,
-        "scale.bulk_per_s": count / bare,
-        "scale.indexing_ratio": bare / ours,
+        "scale.bulk_per_s": count / took,
+        "scale.indexing_ratio": took / ours,
     }
 
 
@@ -102,6 +125,7 @@ def searching(engine: Any) -> dict[str, float]:
     from search.elastic import bodies
     from search.interface import Query
     from search.synonyms import Thesaurus
+    from stories.gate.clock import today
     from stories.pages.terms import Term
 
     queries = (
@@ -118,7 +142,9 @@ def searching(engine: Any) -> dict[str, float]:
     times: dict[str, list[float]] = {"find": [], "busy": [], "bare": [], "counted": []}
     work: dict[str, list[float]] = {name: [] for name in times}
     thesaurus = Thesaurus.of(Term.objects.all())
-    server = engine.server
+    server, bare = engine.server, bare_of(engine)
+    # What was kept from another day is compared first.
+    engine.keep_in_step(at=today())
     for number in range(ROUNDS + 2):
         for query in queries:
             first = (query.page - 1) * 24
@@ -128,7 +154,7 @@ def searching(engine: Any) -> dict[str, float]:
             acts: dict[str, Callable[[], Any]] = {
                 "find": lambda query=query: engine.find(query),
                 "busy": lambda query=query: engine.find(query),
-                "bare": lambda marked=marked: server.transport.call("POST", f"/{server.alias}-bare/_search", marked),
+                "bare": lambda marked=marked: server.transport.call("POST", f"/{bare}/_search", marked),
                 "counted": lambda body=body: server.search(body),
             }
             for name, act in acts.items():
@@ -174,8 +200,6 @@ def withdrawing(engine: Any) -> dict[str, float]:
     from stories.publishing.tending import tend
     from tests import factories
 
-    # The other index is none of the archive's; as one of that name it would be deleted from as well.
-    engine.server.transport.call("DELETE", f"/{engine.server.alias}-bare", wait=60)
     story = factories.published_record()
     engine.add(document=story.document)
     tend(now=timezone.now())
@@ -212,27 +236,37 @@ def withdrawing(engine: Any) -> dict[str, float]:
     }
 
 
+def measure(home: str, *, kept: bool) -> None:
+    """In an archive of its own, at `home`."""
+    kind = "elasticsearch" if os.environ.get("AMPARO_ELASTICSEARCH") else "opensearch"
+    os.environ |= {
+        "AMPARO_HOME": home,
+        "DJANGO_SETTINGS_MODULE": "archive_site.settings.test",
+        "AMPARO_SEARCH_ENGINE": {
+            "elasticsearch": "search.elastic.engine.ElasticsearchEngine",
+            "opensearch": "search.elastic.engine.OpenSearchEngine",
+        }[kind],
+        "AMPARO_SEARCH_URL": os.environ[f"AMPARO_{kind.upper()}"],
+        "AMPARO_SEARCH_INDEX": "scale",
+        "AMPARO_SEARCH_TIMEOUT": "30",
+    }
+    import django
+
+    django.setup()
+    from stories.vault import first_run
+
+    first_run.prepare()
+    steps = sys.argv[2:] or STEPS
+    measured = main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000, steps, kept=kept)
+    if steps == STEPS:
+        (Path(__file__).parent / "last.json").write_text(
+            json.dumps({k: round(v, 2) for k, v in measured.items()}, indent=2) + "\n"
+        )
+
+
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as home:
-        kind = "elasticsearch" if os.environ.get("AMPARO_ELASTICSEARCH") else "opensearch"
-        os.environ |= {
-            "AMPARO_HOME": home,
-            "DJANGO_SETTINGS_MODULE": "archive_site.settings.test",
-            "AMPARO_SEARCH_ENGINE": {
-                "elasticsearch": "search.elastic.engine.ElasticsearchEngine",
-                "opensearch": "search.elastic.engine.OpenSearchEngine",
-            }[kind],
-            "AMPARO_SEARCH_URL": os.environ[f"AMPARO_{kind.upper()}"],
-            "AMPARO_SEARCH_INDEX": "scale",
-            "AMPARO_SEARCH_TIMEOUT": "30",
-        }
-        import django
-
-        django.setup()
-        from stories.vault import first_run
-
-        first_run.prepare()
-        measured = main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
-    (Path(__file__).parent / "last.json").write_text(
-        json.dumps({k: round(v, 2) for k, v in measured.items()}, indent=2) + "\n"
-    )
+    if keep := os.environ.get("SERVICES_KEEP"):
+        measure(str(Path(keep).absolute() / "home"), kept=True)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(folder, kept=False)

@@ -3,16 +3,25 @@
 # PostgreSQL, S3 (two users, two buckets) and a search server. Everything hears 127.0.0.1 only and is invented.
 # usage: with_servers.sh [elasticsearch|opensearch|both] COMMAND...
 # Environment: SERVICES_CACHE keeps what the search server is unpacked to (else it is unpacked each time);
-# SERVICES_DIR is where the data lie (else in memory: too small for a hundred thousand records and more).
+# SERVICES_DIR is where the data lie (else in memory: too small for a hundred thousand records and more);
+# SERVICES_KEEP names a folder where PostgreSQL's and the search server's data lie instead, and stay for the next time.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 which=elasticsearch
 case ${1:-} in elasticsearch | opensearch | both) which=$1; shift ;; esac
 [ $# -gt 0 ] || { echo "usage: $0 [elasticsearch|opensearch|both] COMMAND..." >&2; exit 2; }
 
-dir=$(mktemp -d "${SERVICES_DIR:-/dev/shm}/amparo-servers.XXXXXX" 2>/dev/null || mktemp -d /tmp/amparo-servers.XXXXXX)
+if [ -n "${SERVICES_KEEP:-}" ]; then
+    mkdir -p "$SERVICES_KEEP"
+    dir=$(cd "$SERVICES_KEEP" && pwd -P)
+    SERVICES_CACHE=$dir
+else
+    dir=$(mktemp -d "${SERVICES_DIR:-/dev/shm}/amparo-servers.XXXXXX" 2>/dev/null || mktemp -d /tmp/amparo-servers.XXXXXX)
+fi
 chmod 755 "$dir"
-mkdir "$dir/postgres" "$dir/s3"
+# Objects are in memory, so nothing of S3 is kept.
+rm -rf "$dir/s3"
+mkdir -p "$dir/postgres" "$dir/s3"
 cache=${SERVICES_CACHE:-$dir}
 
 stop() {
@@ -21,7 +30,7 @@ stop() {
     for engine in elasticsearch opensearch; do
         [ ! -e "$cache/$engine/engine" ] || "$here/search_down.sh" "$cache/$engine" || true
     done
-    rm -rf "$dir"
+    [ -n "${SERVICES_KEEP:-}" ] || rm -rf "$dir"
 }
 trap stop EXIT
 
