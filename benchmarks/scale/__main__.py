@@ -151,6 +151,8 @@ def searching(engine: Any) -> dict[str, float]:
             asked = clauses(query.text, thesaurus=thesaurus)
             body = bodies.search(asked, query, without=(), start=first, size=24)
             marked = {**body, "_source": ["text"], "highlight": HIGHLIGHT}
+            # Marks are made from the entry.
+            del marked["stored_fields"]
             acts: dict[str, Callable[[], Any]] = {
                 "find": lambda query=query: engine.find(query),
                 "busy": lambda query=query: engine.find(query),
