@@ -50,7 +50,11 @@ class Grant(models.Model):
             models.UniqueConstraint(fields=["submission", "seq"], name="grant_once_per_seq"),
             models.CheckConstraint(condition=models.Q(use__in=Use.values), name="grant_known_use"),
         ]
-        indexes = [models.Index(fields=["submission", "use", "seq"], name="grant_newest")]
+        indexes = [
+            models.Index(fields=["submission", "use", "seq"], name="grant_newest"),
+            # Asked every few seconds: whose last day has come.
+            models.Index(fields=["expires_on"], name="grant_ends", condition=models.Q(expires_on__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.id

@@ -148,6 +148,15 @@ class Act(models.Model):
     class Meta:
         app_label = "stories"
         constraints = [models.UniqueConstraint(fields=["submission", "seq"], name="act_once_per_seq")]
+        # Asked every few seconds: what was decided lately, and whose originals are to go.
+        indexes = [
+            models.Index(fields=["day"], name="act_of_day"),
+            models.Index(
+                fields=["submission"],
+                name="act_of_deletion",
+                condition=models.Q(kind__in=["delete_original", "delete_after"]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.id
