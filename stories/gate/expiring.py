@@ -6,8 +6,8 @@ from stories.gate.rules.pages import NOT_CLEARED, PAGES_OFF
 from stories.gate.rules.settling import as_it_stands
 
 # Every other way to close a record is a row, and its effect takes the page down in the same statement. So only stories
-# of which a grant has reached its day are looked at: as long as none has, however large the archive is, hardly anything.
-# Nothing is remembered between two looks, so none is missed after a kill, a restore or a change of the clock.
+# of which a grant has reached its day are looked at, however many others there are. Nothing is remembered between two
+# looks: none is missed after a kill, a restore or a change of the clock.
 ENDED = """SELECT r.page_id FROM stories_grant g JOIN stories_record r ON r.submission_id = g.submission_id
     WHERE g.expires_on <= archive_today()"""
 EXPIRED = f"""SELECT wagtailcore_page.id FROM wagtailcore_page WHERE wagtailcore_page.id IN ({ENDED})

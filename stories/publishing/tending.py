@@ -14,6 +14,7 @@ from stories.gate.expiring import take_expired_down
 from stories.intake.arriving import remove_expired
 from stories.intake.models import Original, Submission
 from stories.moderation.workflow import follow_all
+from stories.publishing.daily import OnceADay
 from stories.publishing.erasing import due, perform
 from stories.publishing.forgetting import forget_deleted_originals
 from stories.publishing.forgetting_reports import forget_decided_reports
@@ -37,6 +38,7 @@ STRAYS_LAST = datetime.timedelta(days=2)
 LEASE = datetime.timedelta(minutes=2)
 # Of this process.
 PATIENCE = Patience()
+tell_of_new_texts_daily = OnceADay(tell_of_new_texts)
 
 
 class Step(Protocol):
@@ -66,7 +68,7 @@ def tend(*, now: datetime.datetime) -> Tended:
     vault.sweep_sessions(now)
     tell_of_automatic_hides(at=at)
     tell_of_what_was_hidden(at=at)
-    tell_of_new_texts(at=at)
+    tell_of_new_texts_daily(at=at)
     erase_junk(at=at)
     forget_decided_reports(at=at)
     remind(at=at)

@@ -6,11 +6,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from django.utils import timezone
 
 from stories.consent.uses import Use
 from stories.gate.clock import today
+from stories.gate.expiring import take_expired_down
 from stories.gate.models import Visible
 from stories.intake import deciding, telling
 from stories.intake.choices import Choices
@@ -107,6 +108,40 @@ def test_a_record_whose_permission_ended_leaves_no_live_page_and_a_hidden_one_st
     assert stays.page.live
     factories.lift(held)
     assert Visible.objects.filter(record_id=hidden.record.pk).exists()
+
+
+def test_an_end_that_is_named_later_the_same_day_is_noticed_on_its_day_whoever_tends(own_home: Path) -> None:
+    tomorrow = today() + datetime.timedelta(days=1)
+    story, embargoed = factories.published_record(), factories.published_record()
+    # One host has looked already today.
+    tend(now=timezone.now())
+    factories.grant(story.submission, "web", expires_on=tomorrow)
+    factories.grant(embargoed.submission, "web", embargo_until=tomorrow)
+    assert not embargoed.page.live, "an embargo closes at once"
+    tend(now=timezone.now())
+    assert story.page.live
+
+    # The day ends between two rounds: the view knows at once, and whoever is cut off has taken nothing down.
+    set_clock(tomorrow)
+    assert not Visible.objects.filter(record_id=story.record.pk).exists()
+    with transaction.atomic():
+        assert take_expired_down() == 1
+        transaction.set_rollback(True)
+    assert story.page.live
+    assert not Visible.objects.filter(record_id=story.record.pk).exists()
+
+    # Another host comes to tend, with a connection of its own.
+    connections.close_all()
+    set_clock(tomorrow)
+    tend(now=timezone.now())
+    assert not story.page.live
+    assert take_expired_down() == 0
+
+    # A clock that is put back brings nothing back.
+    set_clock(today() - datetime.timedelta(days=1))
+    tend(now=timezone.now())
+    shown = Visible.objects.filter(record_id__in=[story.record.pk, embargoed.record.pk])
+    assert not shown.exists()
 
 
 @pytest.mark.skipif(not databases.is_sqlite(), reason="SQLite's write-ahead log")
