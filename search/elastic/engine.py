@@ -282,11 +282,16 @@ def _any_part(rows: Sequence[Read], shown: Shown) -> list[Match]:
 def rows_of(records: Sequence[str], *, in_order: bool = True) -> Iterator[Read]:
     """What the index has of these records; their words in order only where phrases are looked for. A statement of its
     own: every search reads a hundred rows and more, and Django would look at each value of each."""
-    wanted = listed(records)
     columns = ", ".join(name if in_order or name != "words" else "'' AS words" for name in Read._fields)
-    reading = f"SELECT {columns} FROM search_row WHERE record IN ({wanted.sql}) ORDER BY id"  # noqa: S608
+    if connection.vendor == "postgresql":
+        # It knows of an array how long it is, and works out a shorter way for a page of records in a third of the time.
+        among, params = "= ANY(%s)", [list(records)]
+    else:
+        wanted = listed(records)
+        among, params = f"IN ({wanted.sql})", list(wanted.params)
+    reading = f"SELECT {columns} FROM search_row WHERE record {among} ORDER BY id"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(reading, wanted.params)
+        cursor.execute(reading, params)
         yield from map(Read._make, cursor.fetchall())
 
 
