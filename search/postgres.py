@@ -9,7 +9,7 @@ of a search for a frequent word. So vectors have a table of their own, with noth
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -66,10 +66,10 @@ INDEXES = (
     "CREATE INDEX search_row_ends ON search_row USING gin (to_tsvector('simple', ends))",
 )
 
-# Of each of several questions the rows as bytes, eight for each: a step of Python for each of them would be most of a
+# Of each of several questions the rows as bytes, four for each: a step of Python for each of them would be most of a
 # search. The questions stand in a list, so that it plans without their words: of a frequent word it would else rather
 # read every row of the table, which takes longest of all.
-MATCHES = """SELECT (SELECT string_agg(int8send(id), '') FROM search_vector WHERE vector @@ asked)
+MATCHES = """SELECT (SELECT string_agg(int4send(CAST(id AS integer)), '') FROM search_vector WHERE vector @@ asked)
     FROM unnest(CAST(%s AS tsquery[])) WITH ORDINALITY AS several (asked, place) ORDER BY place"""
 
 ROWS = "SELECT part_id, words FROM search_row"
@@ -82,9 +82,11 @@ class PostgresEngine(EmbeddedEngine):
         WHERE NOT EXISTS (SELECT 1 FROM search_row WHERE search_row.id = search_vector.id))"""
 
     def rows_meeting(self, several: Sequence[Alike]) -> Sequence[Numbers]:
+        questions = [list(expressions(alike)) for alike in several]
         with connection.cursor() as cursor:
-            cursor.execute(MATCHES, [[expression(alike) for alike in several]])
-            return [np.frombuffer(ids or b"", ">i8").astype(np.int64) for (ids,) in cursor.fetchall()]
+            cursor.execute(MATCHES, [[question for its in questions for question in its]])
+            found = iter([np.frombuffer(ids or b"", ">i4").astype(np.int64) for (ids,) in cursor.fetchall()])
+        return [once([next(found) for _question in its]) for its in questions]
 
     def rows_with(self, *, beginning: str = "", ending: str = "") -> Sequence[tuple[str, str]]:
         ways, values = [], []
@@ -100,10 +102,26 @@ class PostgresEngine(EmbeddedEngine):
         """Nothing to do here: dead rows and index entries go with VACUUM, which is the database owner's."""
 
 
-def expression(alike: Alike) -> str:
-    """These ways as a tsquery. Every word is quoted."""
-    met = " | ".join([*map(quoted, alike.words), *map(_in_a_row, alike.sequences)])
-    return f"({met}) & !({' | '.join(map(quoted, alike.nearly))})" if alike.nearly else met
+def expressions(alike: Alike) -> Iterator[str]:
+    """These ways as tsqueries. Every word is quoted. Few words in each: of every row the index weighs all words of a
+    question, those that no row has as well."""
+    if not alike.nearly:
+        yield from map(quoted, alike.words)
+    for without in dict.fromkeys(alike.nearly):
+        its = (word for word, nearly in zip(alike.words, alike.nearly, strict=True) if nearly == without)
+        yield f"({' | '.join(map(quoted, its))}) & !({' | '.join(map(quoted, without))})"
+    yield from map(_in_a_row, alike.sequences)
+
+
+def once(several: Sequence[Numbers]) -> Numbers:
+    """Numbers that stand in any of several lists, none of which has one twice."""
+    some = [numbers for numbers in several if len(numbers)]
+    if len(some) < 2:
+        return some[0] if some else np.zeros(0, np.int64)
+    marks = np.zeros(max(int(numbers.max()) for numbers in some) + 1, np.bool_)
+    for numbers in some:
+        marks[numbers] = True
+    return np.flatnonzero(marks)
 
 
 def _in_a_row(words: Sequence[str]) -> str:

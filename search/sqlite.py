@@ -69,7 +69,8 @@ def expression(alike: Alike) -> str:
     # What is weighed stands in one column alone, so FTS5 need not look in which.
     phrases = (f"words : {quoted(' '.join(sequence))}" for sequence in alike.sequences)
     met = " OR ".join([*map(quoted, alike.words), *phrases])
-    return f"({met}) NOT ({' OR '.join(map(quoted, alike.nearly))})" if alike.nearly else met
+    without = dict.fromkeys(word for words in alike.nearly for word in words)
+    return f"({met}) NOT ({' OR '.join(map(quoted, without))})" if without else met
 
 
 def quoted(words: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import postgres
 from search.catalogue import COLUMNS, Catalogue, Matched, Numbers, Truths
 from search.engine import get_engine
 from search.interface import Query
@@ -168,6 +169,12 @@ def test_a_row_that_came_meanwhile_is_passed_over() -> None:
     catalogue = Catalogue.of([(7, "p", "d", "aaaa", "es", True, "2017", "kind:mural")])
     assert catalogue.sums([(numbers(8, 7), 2.5, False), (numbers(6), 1.0, False)]).tolist() == [2.5]
     assert Catalogue.of([]).sums([(numbers(8), 1.0, False)]).tolist() == []
+
+
+@given(st.lists(st.sets(st.integers(1, 50)), max_size=4))
+def test_a_row_that_is_met_in_several_ways_is_fetched_once(several: list[set[int]]) -> None:
+    found = postgres.once([numbers(*some) for some in several]).tolist()
+    assert sorted(found) == sorted(set().union(*several))
 
 
 def test_a_row_that_says_the_word_itself_is_worth_nothing_more_for_its_stem() -> None:

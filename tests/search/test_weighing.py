@@ -54,6 +54,18 @@ def test_stems_of_each_language_are_asked_for_under_their_own_letter() -> None:
     }
 
 
+def test_for_each_stem_rows_are_left_out_that_say_a_word_of_it_in_the_same_step() -> None:
+    several = list(ways(Clause("puerta", words=("puerta", "puertas", "raid"))))
+    (stems,) = (alike for alike in several if f"{SPANISH}1:puert" in alike.words)
+    assert dict(zip(stems.words, stems.nearly, strict=True)) == {
+        f"{SPANISH}1:puert": (f"{WORD}1:puerta", f"{WORD}1:puertas"),
+        **{f"{SPANISH}1:{stem}": (f"{WORD}1:raid",) for stem in spanish_stems("raid")},
+        f"{ENGLISH}1:puerta": (f"{WORD}1:puerta", f"{WORD}1:puertas"),
+        f"{ENGLISH}1:raid": (f"{WORD}1:raid",),
+    }
+    assert set().union(*stems.nearly) < set(stems.without)
+
+
 def test_a_phrase_and_a_facet_are_asked_for_as_they_are() -> None:
     clause = Clause("la migra", sequences=(("la", "migra"),), facets=("term:la-migra",))
     (alike,) = ways(clause)
