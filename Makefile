@@ -13,7 +13,7 @@ endif
 # A folder named on the command line counts from where one stands, whatever a script does later.
 override AMPARO_HOME := $(abspath $(AMPARO_HOME))
 # The rooms whose tests say something about the database engine. AMPARO_DATABASE_URL chooses it.
-ON_BOTH_ENGINES := tests/gate tests/search \
+ON_BOTH_ENGINES := tests/test_nothing_leaks.py tests/gate tests/search \
 	$(addprefix tests/publishing/,test_journey.py test_promises.py test_audit.py test_originals.py) \
 	tests/pages/test_media.py tests/narrator/test_withdrawing.py tests/narrator/test_space.py tests/upkeep/test_databases.py
 SERVERS := scripts/services/with_servers.sh
