@@ -80,7 +80,8 @@ class EmbeddedEngine:
 
     def keep_in_step(self, *, at: datetime.date) -> None:
         """This index is part of the transactions that change it: the list for a search server is not needed."""
-        Pending.objects.all().delete()
+        if Pending.objects.exists():  # to empty an empty table is a commit as well
+            Pending.objects.all().delete()
 
     # --- Asking ---
 

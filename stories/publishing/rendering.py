@@ -57,6 +57,9 @@ class Unwanted(Exception):
 
 def render_next(*, holder: str, now: datetime.datetime) -> bool:
     """Do one job if there is one and nobody else is at it. Whether there was one. Safe to kill anywhere."""
+    states = Render.State
+    if not Render.objects.filter(state__in=(states.WAITING, states.WORKING)).exists():
+        return False  # without a lease: to take one is a commit
     if not hold_lease(name=LEASE_NAME, holder=holder, now=now):
         return False
     # Whoever holds the lease is alone: what is at work was cut off.

@@ -36,6 +36,8 @@ logger = logging.getLogger("amparo.tend")
 
 STRAYS_LAST = datetime.timedelta(days=2)
 LEASE = datetime.timedelta(minutes=2)
+# Not at every round: a lease that is written is a commit, and each commit ends what is kept in memory (ADR 14).
+RENEWED_AFTER = datetime.timedelta(seconds=20)
 # Of this process.
 PATIENCE = Patience()
 tell_of_new_texts_daily = OnceADay(tell_of_new_texts)
@@ -165,9 +167,11 @@ def remove_stray_files(*, at: datetime.date) -> int:
 
 
 def hold_lease(*, name: str, holder: str, now: datetime.datetime) -> bool:
-    """Whether `holder` is the one that tends until `now` + LEASE. A holder that vanished is replaced when its time
-    is up.
+    """Whether `holder` is the one that tends until `now` + LEASE - RENEWED_AFTER, or longer. A holder that vanished is
+    replaced when its time is up.
     """
+    if Lease.objects.filter(pk=name, holder=holder, until__gt=now + LEASE - RENEWED_AFTER).exists():
+        return True
     with transaction.atomic():
         lease, _made = Lease.objects.select_for_update().get_or_create(
             name=name, defaults={"holder": holder, "until": now + LEASE}

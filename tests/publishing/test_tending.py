@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from stories.consent.uses import Use
 from stories.gate.clock import today
+from stories.gate.commits import moment
 from stories.gate.expiring import take_expired_down
 from stories.gate.models import Visible
 from stories.intake import deciding, telling
@@ -22,6 +23,7 @@ from stories.publishing.errors import Refused
 from stories.publishing.models import Duty
 from stories.publishing.projecting import project
 from stories.publishing.publishing import publish
+from stories.publishing.rendering import render_next
 from stories.publishing.tending import hold_lease, remove_stray_files, tend
 from stories.vault.files import SealedWriter
 from stories.vault.ids import new_id
@@ -52,6 +54,28 @@ def test_only_one_process_tends_until_its_lease_is_over(own_home: Path) -> None:
     assert not hold_lease(name="tend", holder="two", now=now)
     assert hold_lease(name="tend", holder="two", now=now + datetime.timedelta(minutes=3))
     assert not hold_lease(name="tend", holder="one", now=now + datetime.timedelta(minutes=3))
+
+
+@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="there other tests' commits end the moment as well")
+def test_a_round_with_nothing_to_do_commits_nothing_but_its_lease_three_times_a_minute(own_home: Path) -> None:
+    prepare_tree()
+    publish(edition=ready_edition(tell()), person=two_people()[0], at=today())
+    began = timezone.now()
+
+    def round_at(seconds: float) -> bool:
+        """Whether what was kept in memory before it may still be given after it."""
+        now = began + datetime.timedelta(seconds=seconds)
+        before = moment()
+        assert before is not None
+        assert hold_lease(name="tend", holder="one", now=now)
+        tend(now=now)
+        assert not render_next(holder="one", now=now)
+        return moment() == before
+
+    assert not round_at(0)
+    while tend(now=began).done:
+        pass
+    assert [round_at(seconds) for seconds in range(5, 50, 5)] == 3 * [True] + [False] + 3 * [True] + [False, True]
 
 
 def test_a_deleted_original_leaves_the_record_public_and_makes_no_further_version(own_home: Path) -> None:
