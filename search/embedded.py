@@ -164,7 +164,8 @@ class Asking:
 
     def _of(self, clause: Clause) -> Matched:
         if clause not in self._matched:
-            self._matched[clause] = self._ranked(list(ways(clause)))
+            frequent, count = self._shown.frequent, len(self._catalogue)
+            self._matched[clause] = frequent.matched(tuple(ways(clause)), self._ranked, of=count)
         return self._matched[clause]
 
     def _ranked(self, several: Sequence[Alike]) -> Matched:

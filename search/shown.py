@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.catalogue import Catalogue, Numbers, Truths
+from search.frequent import Frequent
 from stories.pages.documents import PublicPart
 from stories.pages.keeping import KEPT_SECONDS, SWEPT_EVERY, Moment, moment
 
@@ -33,6 +34,7 @@ class Answered:
         self.earlier: Catalogue | None = None
         self.catalogue: Catalogue | None = None
         self.flags: npt.NDArray[np.uint8] = np.zeros(0, np.uint8)
+        self.frequent = Frequent()
 
 
 class Shown:
@@ -76,6 +78,11 @@ class Shown:
             self._answered.read[name] = read()
         found: T = self._answered.read[name]
         return found
+
+    @property
+    def frequent(self) -> Frequent:
+        """Which rows of the catalogue meet what many meet."""
+        return self._answered.frequent
 
     def among(self, part_ids: Iterable[str]) -> set[str]:
         """Those of `part_ids` that are visible now."""

@@ -59,9 +59,10 @@ def keyless(submission: str) -> str:
 
 
 def held(submission: str, *, part: str = "''") -> str:
-    """A hold on the whole record, or on the part with this SHA-256, that no other row has lifted."""
+    """A hold on the whole record, or on the part with this SHA-256, that no other row has lifted. Said with COALESCE,
+    for to `lifts_id IS NULL` SQLite looks through the holds of all stories."""
     return f"""EXISTS (SELECT 1 FROM stories_hold h WHERE h.submission_id = {submission}
-        AND h.part_sha256 = {part} AND h.lifts_id IS NULL
+        AND h.part_sha256 = {part} AND COALESCE(h.lifts_id, '') = ''
         AND NOT EXISTS (SELECT 1 FROM stories_hold lift WHERE lift.lifts_id = h.id))"""
 
 
