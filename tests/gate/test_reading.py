@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("view", ["stories_visible", "stories_visiblepart"])
 def test_holds_are_looked_up_by_their_story_not_looked_through(view: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN SELECT document_id FROM {view}")  # noqa: S608 - a name of ours
+        cursor.execute(f"EXPLAIN QUERY PLAN SELECT document_id FROM {view}")
         steps = [step for *_ids, step in cursor.fetchall()]
     of_holds = [step for step in steps if re.match(r"(SEARCH|SCAN) h\b", step)]
     assert of_holds
