@@ -138,12 +138,18 @@ def settle(
 
 def _shared(records: Numbers, scores: Scores, count: int) -> Scores:
     """Of each record its best passages, each with its share."""
-    order = np.lexsort((-scores, records))
+    found = np.zeros(count)
+    if not len(records):
+        return found
+    # By record, the best first: one column to sort by, for two take six times as long.
+    order = np.argsort(records - scores / (scores.max() + 1), kind="stable")
     records, scores = records[order], scores[order]
     first = np.flatnonzero(np.diff(records, prepend=-1))
-    rank = np.arange(len(records)) - np.repeat(first, np.diff(first, append=len(records)))
-    shares = np.array([*SHARES, 0.0])[np.minimum(rank, len(SHARES))]
-    return np.bincount(records, weights=scores * shares, minlength=count).astype(np.float64)
+    after = np.append(first[1:], len(records))
+    for place, share in enumerate(SHARES):
+        first, after = first[first + place < after], after[first + place < after]
+        found[records[first]] += share * scores[first + place]
+    return found
 
 
 def _facets(catalogue: Catalogue, fitting: Truths, shown: Shown) -> tuple[Numbers, Numbers]:

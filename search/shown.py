@@ -21,7 +21,7 @@ UNKNOWN, HIDDEN, SEEN = 0, 1, 2
 
 
 class Answered:
-    """What the door said at one moment about parts: their opaque ids alone, no words and nothing of a query."""
+    """What the door said at one moment about parts: their opaque ids alone, and no words."""
 
     def __init__(self, at: Moment | None) -> None:
         self.at = at
