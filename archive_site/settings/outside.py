@@ -47,10 +47,12 @@ def database(url: str, *, home: Path) -> dict[str, Any]:
 def pooled(asked: str) -> dict[str, Any]:
     """`?pool=8` keeps so many connections for all threads of the process together; else each thread keeps its own."""
     size = int(dict(parse_qsl(asked)).get("pool", 0))
+    # To compile a question takes PostgreSQL half a second, and no question here has so much to gain.
+    options: dict[str, Any] = {"options": "-c jit=off"}
     if not size:
-        return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+        return {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
     # A pooled connection is looked at before it is handed out, and never kept by a thread.
-    return {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": size, "timeout": 10}}}
+    return {"CONN_MAX_AGE": 0, "OPTIONS": options | {"pool": {"min_size": 1, "max_size": size, "timeout": 10}}}
 
 
 # Bucket, key and secret of each kind of file: whoever may read one of them cannot even list the other.

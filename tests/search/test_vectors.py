@@ -61,3 +61,10 @@ def test_short_and_long_vectors_lie_apart_from_their_rows() -> None:
     record(" ".join(f"palabra{number}" for number in range(400)))
     (toast,) = asked("SELECT reltoastrelid::regclass::text FROM pg_class WHERE oid = 'search_vector'::regclass")
     assert asked(f"SELECT count(DISTINCT chunk_id) FROM {toast}") == [len(vectors())]
+
+
+def test_no_index_of_words_puts_anything_off() -> None:
+    assert asked(
+        """SELECT count(*) FROM pg_class its JOIN pg_am ON pg_am.oid = its.relam WHERE pg_am.amname = 'gin'
+            AND its.relname LIKE 'search%' AND 'fastupdate=off' = ANY(its.reloptions)"""
+    ) == [3]

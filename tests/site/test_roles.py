@@ -133,6 +133,7 @@ def test_a_process_may_keep_one_pool_of_connections(monkeypatch: pytest.MonkeyPa
     pooled = settings_with(monkeypatch, AMPARO_DATABASE_URL=f"{address}?pool=8").DATABASES["default"]
     assert pooled["OPTIONS"]["pool"]["max_size"] == 8
     assert (pooled["CONN_MAX_AGE"], pooled["NAME"]) == (0, "archive")
+    assert alone["OPTIONS"]["options"] == pooled["OPTIONS"]["options"] == "-c jit=off"
 
 
 def test_both_buckets_have_credentials_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
