@@ -3,8 +3,9 @@
 usage: python -m benchmarks.many [RECORDS] [ROUNDS]     (10000, 5)
 
 On SQLite; on PostgreSQL under scripts/services/with_postgres.sh. BENCH_KEEP names a folder that keeps what was filled
-(with a PostgreSQL that stays). *raw*: the words as they are typed, ranked by the engine itself (`bm25`, `ts_rank`), 24
-rows; it asks no door, groups no records, counts no facets, tells nothing.
+(with a PostgreSQL that stays). *looked up anew*: with nothing kept of which rows meet a frequent word. *raw*: the words
+as they are typed, ranked by the engine itself (`bm25`, `ts_rank`), 24 rows; it asks no door, groups no records, counts
+no facets, tells nothing.
 """
 
 import contextlib

@@ -29,7 +29,8 @@ class Waiting:
 
 
 def somebody_tends(*, now: datetime.datetime) -> bool:
-    """Whether a worker began a round within the last minute."""
+    """Whether a worker wrote its lease within the last minute: it does as a round begins, if the last time was over 20
+    seconds ago."""
     lease = Lease.objects.filter(pk="tend").first()
     return lease is not None and now - (lease.until - Lease.LASTS) <= NOBODY_TENDS
 

@@ -20,7 +20,7 @@ from stories.intake.models import Original
 from stories.pages.documents import PublicDocument
 from stories.pages.preparing import prepare_tree
 from stories.publishing.errors import Refused
-from stories.publishing.models import Duty
+from stories.publishing.models import Duty, Lease
 from stories.publishing.projecting import project
 from stories.publishing.publishing import publish
 from stories.publishing.rendering import render_next
@@ -76,6 +76,7 @@ def test_a_round_with_nothing_to_do_commits_nothing_but_its_lease_three_times_a_
     while tend(now=began).done:
         pass
     assert [round_at(seconds) for seconds in range(5, 50, 5)] == 3 * [True] + [False] + 3 * [True] + [False, True]
+    assert [lease.name for lease in Lease.objects.all()] == ["tend"]
 
 
 def test_a_deleted_original_leaves_the_record_public_and_makes_no_further_version(own_home: Path) -> None:

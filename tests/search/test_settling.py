@@ -79,6 +79,8 @@ def test_what_is_found_counted_and_in_which_order_is_what_the_plain_rule_says(
     if order == "oldest":
         best.sort(key=lambda record: (not plain[record][1], plain[record][1]))
     numbers = found.in_order(query, asked=True, terms=())
+    for record, number in zip(found.called(numbers), numbers.tolist(), strict=True):
+        assert found.scores[number] == pytest.approx(plain[record][0])
     for first in range(1, len(rows) + 2):
         assert found.in_order(query, asked=True, terms=(), first=first).tolist() == numbers[:first].tolist()
     values = [round(plain[record][0], 6) for record in best]
